@@ -1,0 +1,2 @@
+//! Tillpost's relay.
+fn main() {}

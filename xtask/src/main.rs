@@ -1,0 +1,2 @@
+//! The commands people and CI run.
+fn main() {}
