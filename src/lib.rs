@@ -1,1 +1,9 @@
 //! Tillpost's core: what a till's post office thinks, with no clock, no randomness and no I/O.
+
+pub mod api;
+pub mod locale;
+pub mod money;
+pub mod problem;
+pub mod receipt;
+pub mod tax;
+pub mod time;

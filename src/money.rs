@@ -1,0 +1,204 @@
+//! Exact money: an integer of minor units with its currency, never a floating-point number.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An amount in minor units (kopecks, cents) of a currency named elsewhere; may be negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Amount(i64);
+
+/// The largest amount taken, in minor units: 6 bytes, as tag 1020 of the Russian formats (FFD, table 5) and JavaScript's
+/// safe integers both allow.
+pub const MAX_MINOR: i64 = (1 << 48) - 1;
+
+/// A sum left the range that receipts can carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overflow;
+
+impl fmt::Display for Overflow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected an amount of at most {MAX_MINOR} minor units, found a larger one")
+    }
+}
+
+impl std::error::Error for Overflow {}
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// An amount of `minor` units.
+    pub const fn new(minor: i64) -> Self {
+        Self(minor)
+    }
+
+    /// The number of minor units.
+    pub const fn minor(self) -> i64 {
+        self.0
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Self) -> Result<Self, Overflow> {
+        in_range(self.0.checked_add(other.0))
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Self) -> Result<Self, Overflow> {
+        in_range(self.0.checked_sub(other.0))
+    }
+
+    /// `self × numerator ÷ denominator`, halves rounded away from zero, as tills round.
+    pub fn scaled(self, numerator: i64, denominator: i64) -> Result<Self, Overflow> {
+        if denominator == 0 {
+            return Err(Overflow);
+        }
+        let (product, divisor) = (i128::from(self.0) * i128::from(numerator), i128::from(denominator));
+        let half = divisor.abs() / 2;
+        let nudged = if (product < 0) == (divisor < 0) { product.abs() + half } else { -(product.abs() + half) };
+        in_range(i64::try_from(nudged / divisor.abs()).ok())
+    }
+
+    /// The sum of many.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, Overflow> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::plus)
+    }
+}
+
+fn in_range(minor: Option<i64>) -> Result<Amount, Overflow> {
+    minor.filter(|minor| (-MAX_MINOR..=MAX_MINOR).contains(minor)).map(Amount).ok_or(Overflow)
+}
+
+/// A quantity in thousandths of the unit (1240 is 1.240 kg), as FFD tag 1023 and eKasa both need at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Quantity(i64);
+
+impl Quantity {
+    /// One unit.
+    pub const ONE: Self = Self(1000);
+
+    /// A quantity of `milli` thousandths.
+    pub const fn from_milli(milli: i64) -> Self {
+        Self(milli)
+    }
+
+    /// The number of thousandths.
+    pub const fn milli(self) -> i64 {
+        self.0
+    }
+
+    /// What this much costs at `price` a unit.
+    pub fn cost(self, price: Amount) -> Result<Amount, Overflow> {
+        price.scaled(self.0, 1000)
+    }
+}
+
+/// A currency by its ISO 4217 code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The Russian rouble.
+    pub const RUB: Self = Self(*b"RUB");
+    /// The euro.
+    pub const EUR: Self = Self(*b"EUR");
+
+    /// The code, three capital letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// Digits after the decimal point. Source: ISO 4217, minor unit.
+    pub const fn digits(self) -> u32 {
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
+            | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            _ => 2,
+        }
+    }
+
+    /// The sign printed beside amounts; the code where none is usual.
+    pub fn sign(&self) -> &str {
+        match &self.0 {
+            b"RUB" => "₽",
+            b"EUR" => "€",
+            b"USD" => "$",
+            b"GBP" => "£",
+            b"CZK" => "Kč",
+            b"PLN" => "zł",
+            b"KZT" => "₸",
+            b"UAH" => "₴",
+            _ => self.code(),
+        }
+    }
+}
+
+/// A currency code was not three capital letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCurrency(String);
+
+impl fmt::Display for UnknownCurrency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected a currency code of three capital letters (ISO 4217), found {:?}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCurrency {}
+
+impl TryFrom<String> for Currency {
+    type Error = UnknownCurrency;
+
+    fn try_from(code: String) -> Result<Self, UnknownCurrency> {
+        match <[u8; 3]>::try_from(code.as_bytes()) {
+            Ok(letters) if letters.iter().all(u8::is_ascii_uppercase) => Ok(Self(letters)),
+            _ => Err(UnknownCurrency(code)),
+        }
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::try_from(String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_round_away_from_zero() {
+        assert_eq!(Amount::new(5).scaled(1, 2), Ok(Amount::new(3)));
+        assert_eq!(Amount::new(-5).scaled(1, 2), Ok(Amount::new(-3)));
+        assert_eq!(Amount::new(4).scaled(1, 3), Ok(Amount::new(1)));
+        assert_eq!(Quantity::from_milli(1240).cost(Amount::new(11_990)), Ok(Amount::new(14_868)));
+    }
+
+    #[test]
+    fn a_sum_beyond_the_range_is_an_error() {
+        assert_eq!(Amount::new(MAX_MINOR).plus(Amount::new(1)), Err(Overflow));
+        assert_eq!(Quantity::from_milli(i64::MAX).cost(Amount::new(i64::MAX)), Err(Overflow));
+        assert_eq!(Amount::new(1).scaled(1, 0), Err(Overflow));
+    }
+
+    #[test]
+    fn currencies_are_three_capitals() {
+        assert_eq!(Currency::try_from("RUB".to_owned()), Ok(Currency::RUB));
+        let error = Currency::try_from("rub".to_owned()).unwrap_err();
+        assert_eq!(error.to_string(), "expected a currency code of three capital letters (ISO 4217), found \"rub\"");
+    }
+}
