@@ -5,8 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
+use crate::money::Currency;
 use crate::problem::Problem;
-use crate::receipt::Receipt;
+use crate::receipt::{Country, Receipt, Seller};
 
 /// Body of `POST /api/v1/deliveries`; the header `Idempotency-Key` carries the key (8–64 of `A–Z a–z 0–9 . _ -`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -177,6 +178,35 @@ pub struct ApiError {
     /// Every problem of a body that was refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<Problem>,
+}
+
+/// Answer of `GET /api/v1/stores`, which needs no token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StoreList {
+    /// The stores that a till can join.
+    pub stores: Vec<Store>,
+    /// Whether this relay is for training: a till on this machine pairs without a code.
+    pub training: bool,
+}
+
+/// A store as its exchange folder's `store.json` describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Store {
+    /// Name of its exchange folder.
+    #[serde(default)]
+    pub id: String,
+    /// The shop's own name.
+    pub name: String,
+    /// Whose rules hold.
+    pub country: Country,
+    /// What it sells in.
+    pub currency: Currency,
+    /// The language of its cashiers.
+    pub locale: Locale,
+    /// The shop as its receipts name it.
+    pub seller: Seller,
 }
 
 /// Body of `POST /api/v1/tills/pair`. In training, from this machine, the code may be empty.
