@@ -4,6 +4,7 @@ pub mod api;
 pub mod locale;
 pub mod money;
 pub mod problem;
+pub mod qr;
 pub mod receipt;
 pub mod tax;
 pub mod time;
