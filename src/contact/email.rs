@@ -1,0 +1,109 @@
+//! An e-mail address. Sources: RFC 5321, 4.5.3.1 (lengths); the HTML standard's valid e-mail address (characters);
+//! RFC 5890 (international domains).
+
+use std::str::FromStr;
+
+use super::error::ContactError;
+use super::punycode;
+
+const MAX_LOCAL: usize = 64;
+const MAX_ADDRESS: usize = 254;
+const MAX_LABEL: usize = 63;
+
+/// An address that a letter can be sent to: the domain in ASCII and lower case, the part before `@` as given.
+///
+/// Stricter than the HTML standard where no letter would arrive: dots stand single and inside, the domain has a dot.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EmailAddress {
+    value: String,
+}
+
+impl FromStr for EmailAddress {
+    type Err = ContactError;
+
+    fn from_str(text: &str) -> Result<Self, ContactError> {
+        let text = text.trim();
+        let (local, domain) = parts(text)?;
+        check_local(local)?;
+        let value = format!("{local}@{}", ascii_domain(domain)?);
+        match value.len() {
+            ..=MAX_ADDRESS => Ok(Self { value }),
+            found => Err(ContactError::Length(found)),
+        }
+    }
+}
+
+fn parts(text: &str) -> Result<(&str, &str), ContactError> {
+    match text.matches('@').count() {
+        _ if text.is_empty() => Err(ContactError::Empty),
+        1 => Ok(text.split_once('@').unwrap_or_default()),
+        found => Err(ContactError::AtSigns(found)),
+    }
+}
+
+fn check_local(local: &str) -> Result<(), ContactError> {
+    let allowed = |letter: char| letter.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(letter);
+    if let Some(found) = local.chars().find(|&letter| !allowed(letter)) {
+        return Err(ContactError::LocalCharacter(found));
+    }
+    if !(1..=MAX_LOCAL).contains(&local.len()) {
+        return Err(ContactError::LocalPart(local.len()));
+    }
+    if local.split('.').any(str::is_empty) {
+        return Err(ContactError::Dots(local.to_owned()));
+    }
+    Ok(())
+}
+
+fn ascii_domain(domain: &str) -> Result<String, ContactError> {
+    let last = domain.rsplit('.').next().unwrap_or_default();
+    if !domain.contains('.') || last.bytes().all(|byte| byte.is_ascii_digit()) && !last.is_empty() {
+        return Err(ContactError::Domain(domain.to_owned()));
+    }
+    let labels = domain.split('.').map(ascii_label).collect::<Result<Vec<_>, _>>()?;
+    Ok(labels.join("."))
+}
+
+fn ascii_label(label: &str) -> Result<String, ContactError> {
+    let wrong = || ContactError::Label(label.to_owned());
+    let allowed = |letter: char| letter == '-' || letter.is_ascii_digit() || letter.is_alphabetic();
+    if let Some(found) = label.chars().find(|&letter| !allowed(letter)) {
+        return Err(ContactError::DomainCharacter(found));
+    }
+    if label.starts_with('-') || label.ends_with('-') || label.chars().count() > MAX_LABEL {
+        return Err(wrong());
+    }
+    let lower = label.to_lowercase();
+    let ascii = if lower.is_ascii() { lower } else { international_label(label, &lower)? };
+    if (1..=MAX_LABEL).contains(&ascii.len()) { Ok(ascii) } else { Err(wrong()) }
+}
+
+fn international_label(label: &str, lower: &str) -> Result<String, ContactError> {
+    let latin = |letter: char| letter.is_ascii_alphabetic();
+    let cyrillic = |letter: char| ('\u{400}'..'\u{530}').contains(&letter);
+    if lower.contains(latin) && lower.contains(cyrillic) {
+        return Err(ContactError::MixedScript(label.to_owned()));
+    }
+    let encoded = punycode::encode(lower).ok_or_else(|| ContactError::Label(label.to_owned()))?;
+    Ok(format!("xn--{encoded}"))
+}
+
+impl EmailAddress {
+    /// The address, ASCII.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
+    /// The address with an international domain in its own letters.
+    pub fn display(&self) -> String {
+        let (local, domain) = self.value.split_once('@').unwrap_or_default();
+        let labels: Vec<String> = domain.split('.').map(unicode_label).collect();
+        format!("{local}@{}", labels.join("."))
+    }
+}
+
+/// A label in its own letters; as it is when those would not come back as the same label.
+fn unicode_label(label: &str) -> String {
+    let decoded = label.strip_prefix("xn--").and_then(punycode::decode);
+    decoded.filter(|text| ascii_label(text).as_deref() == Ok(label)).unwrap_or_else(|| label.to_owned())
+}
