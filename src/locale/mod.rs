@@ -1,6 +1,11 @@
 //! The three languages, and how each writes money, quantities and dates.
 
+mod format;
+mod table;
+
 use serde::{Deserialize, Serialize};
+
+pub use table::Words;
 
 /// A language that customers and cashiers read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,6 +26,15 @@ impl Locale {
             Self::Ru => "ru",
             Self::Sk => "sk",
             Self::En => "en",
+        }
+    }
+
+    /// The words that receipts and letters use.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::Ru => &table::RU,
+            Self::Sk => &table::SK,
+            Self::En => &table::EN,
         }
     }
 }
