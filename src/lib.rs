@@ -2,10 +2,17 @@
 
 pub mod api;
 pub mod contact;
+pub mod blocks;
+pub mod check;
+pub mod html;
+pub mod letter;
 pub mod locale;
 pub mod money;
 pub mod problem;
 pub mod qr;
 pub mod receipt;
+pub mod sms;
 pub mod tax;
+pub mod text;
 pub mod time;
+pub mod width;

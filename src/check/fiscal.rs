@@ -1,0 +1,89 @@
+//! What the fiscal device answered. A receipt not yet fiscalised has nothing to check here.
+
+use super::{Findings, is_digits};
+use crate::money::Currency;
+use crate::receipt::{Country, Fiscal, Receipt, RussianFiscal, SlovakFiscal};
+
+pub(super) fn requisites(findings: &mut Findings, receipt: &Receipt) {
+    let expected = match receipt.country {
+        Country::Russia => Some(Currency::RUB),
+        Country::Slovakia => Some(Currency::EUR),
+        Country::Other => None,
+    };
+    if let Some(expected) = expected.filter(|&currency| currency != receipt.currency) {
+        let (expected, found) = (expected.code(), receipt.currency.code());
+        findings.add("currency", "mismatch", format!("expected {expected}, found {found}"));
+    }
+    match (&receipt.fiscal, receipt.country) {
+        (None, _) => {}
+        (Some(Fiscal::Russia(fiscal)), Country::Russia) => russian(findings, fiscal),
+        (Some(Fiscal::Slovakia(fiscal)), Country::Slovakia) => slovak(findings, fiscal),
+        (Some(fiscal), country) => mismatch(findings, fiscal, country),
+    }
+}
+
+fn mismatch(findings: &mut Findings, fiscal: &Fiscal, country: Country) {
+    let expected = match country {
+        Country::Russia => "RU as the receipt's country",
+        Country::Slovakia => "SK as the receipt's country",
+        Country::Other => "no fiscal data where the country has none",
+    };
+    let found = if matches!(fiscal, Fiscal::Russia(_)) { "RU" } else { "SK" };
+    findings.add("fiscal.system", "mismatch", format!("expected {expected}, found {found}"));
+}
+
+fn russian(findings: &mut Findings, fiscal: &RussianFiscal) {
+    let RussianFiscal { registration, drive, document, sign, site, sender } = fiscal;
+    findings.form("fiscal.registration", registration, is_digits(registration, 16..=16), "16 digits");
+    findings.form("fiscal.drive", drive, is_digits(drive, 16..=16), "16 digits");
+    findings.form("fiscal.sign", sign, is_digits(sign, 1..=10), "1 to 10 digits");
+    document_number(findings, *document);
+    findings.required("fiscal.site", site, 256);
+    if let Some(sender) = sender {
+        findings.text("fiscal.sender", sender, 64);
+        findings.form("fiscal.sender", sender, sender.contains('@'), "an e-mail address");
+    }
+}
+
+/// Source: the eKasa integration interface, data types; an online document has a UID, an offline one PKP.
+fn slovak(findings: &mut Findings, fiscal: &SlovakFiscal) {
+    let SlovakFiscal { cash_register, document, uid, okp, pkp } = fiscal;
+    let register = is_digits(cash_register, 16..=17) && cash_register.starts_with("888");
+    findings.form("fiscal.cashRegister", cash_register, register, "16 or 17 digits from 888");
+    document_number(findings, *document);
+    findings.form("fiscal.okp", okp, is_okp(okp), "five groups of 8 hexadecimal digits joined by -");
+    match uid {
+        Some(uid) => findings.form("fiscal.uid", uid, is_uid(uid), "O- and 32 hexadecimal digits"),
+        None if pkp.is_none() => {
+            let message = "expected a UID, or the PKP of an offline document, found neither";
+            findings.add("fiscal.pkp", "missing", message.to_owned());
+        }
+        None => {}
+    }
+    if let Some(pkp) = pkp {
+        findings.form("fiscal.pkp", pkp, is_pkp(pkp), "344 characters of base64");
+    }
+}
+
+fn document_number(findings: &mut Findings, number: u32) {
+    if number == 0 {
+        findings.range("fiscal.document", "a number from 1", number);
+    }
+}
+
+fn is_uid(text: &str) -> bool {
+    text.strip_prefix("O-").is_some_and(|digits| digits.len() == 32 && is_hex(digits))
+}
+
+fn is_okp(text: &str) -> bool {
+    text.len() == 44 && text.split('-').count() == 5 && text.split('-').all(|group| group.len() == 8 && is_hex(group))
+}
+
+fn is_pkp(text: &str) -> bool {
+    let body = text.strip_suffix("==").unwrap_or(text);
+    text.len() == 344 && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte))
+}
+
+fn is_hex(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

@@ -1,0 +1,72 @@
+//! A document as HTML: the body of a letter, a page of its own, and a fragment for showing inside another page.
+
+mod email;
+mod fragment;
+mod page;
+
+pub(crate) use email::covering;
+pub use email::{Qr, email_body};
+pub use fragment::fragment;
+pub use page::{Paper, page};
+
+use crate::blocks::Align;
+
+/// Markup being written. Only literals go in as they are; whatever comes from a receipt goes through [`Markup::text`].
+struct Markup(String);
+
+impl Markup {
+    fn new() -> Self {
+        Self(String::with_capacity(8 * 1024))
+    }
+
+    fn raw(&mut self, markup: &'static str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Text or the value of a double-quoted attribute, escaped; characters that HTML forbids become U+FFFD.
+    /// Source: HTML Living Standard, 13.1.2.3 and 13.1.4.
+    fn text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            match letter {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\n' | '\t' => self.0.push(' '),
+                letter if letter.is_control() => self.0.push('\u{fffd}'),
+                letter => self.0.push(letter),
+            }
+        }
+        self
+    }
+
+    /// The QR code as an inline image; the payload itself when it fits no symbol.
+    fn svg(&mut self, payload: &str) -> &mut Self {
+        match crate::qr::Symbol::encode(payload) {
+            Ok(symbol) => self.0.push_str(&symbol.svg()),
+            Err(_) => return self.text(payload),
+        }
+        self
+    }
+}
+
+const fn align_name(align: Align) -> &'static str {
+    match align {
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_for_elements_and_attributes() {
+        let mut markup = Markup::new();
+        markup.raw("<b title=\"").text("\"><script>").raw("\">").text("a & b\0\u{1b}\n<").raw("</b>");
+        assert_eq!(markup.0, "<b title=\"&quot;&gt;&lt;script&gt;\">a &amp; b\u{fffd}\u{fffd} &lt;</b>");
+    }
+}

@@ -1,0 +1,113 @@
+//! Letters by country and option.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use crate::receipt::{Fiscal, Line};
+
+fn fixture(json: &str) -> Receipt {
+    serde_json::from_str(json).unwrap()
+}
+
+fn russian() -> Receipt {
+    fixture(include_str!("../tests/fixtures/ru-sale.json"))
+}
+
+fn slovak() -> Receipt {
+    fixture(include_str!("../tests/fixtures/sk-online.json"))
+}
+
+const UID: &str = "O-7DBCDA8A56EE426DBCDA8A56EE426D1A";
+
+#[test]
+fn russian_receipts_stand_in_the_body_with_their_qr_as_a_part() {
+    let letter = letter(&russian(), &LetterOptions::default()).unwrap();
+    assert_eq!(letter.subject, "Кассовый чек № 7 от 22.11.2026 — Магазин «Ромашка у дома»");
+    let [part] = letter.parts.as_slice() else { panic!("expected one part, found {}", letter.parts.len()) };
+    assert_eq!((part.name.as_str(), part.media_type), ("qr.png", "image/png"));
+    assert_eq!(part.place, Place::Inline { cid: "qr-ru-1.12-7@tillpost".into() });
+    assert!(part.bytes.starts_with(b"\x89PNG"));
+    assert!(letter.html.contains("src=\"cid:qr-ru-1.12-7@tillpost\""));
+    assert!(!letter.html.contains("data:") && !letter.html.contains("<script"));
+    assert!(letter.text.contains("1\u{a0}418,00\u{a0}₽"));
+}
+
+#[test]
+fn slovak_documents_are_attached_by_their_uid() {
+    let letter = letter(&slovak(), &LetterOptions { no_qr: true, ..LetterOptions::default() }).unwrap();
+    assert_eq!(letter.subject, format!("Elektronický doklad: {UID}.html"));
+    assert_eq!(letter.text, "Vystavený elektronický doklad je v prílohe emailu.\n");
+    assert!(letter.html.contains("<p>Vystavený elektronický doklad je v prílohe emailu.</p>"));
+    let [part] = letter.parts.as_slice() else { panic!("expected one part, found {}", letter.parts.len()) };
+    assert_eq!((part.name.as_str(), part.place == Place::Attached), (format!("{UID}.html").as_str(), true));
+    assert_eq!(part.media_type, "text/html; charset=utf-8");
+    let page = std::str::from_utf8(&part.bytes).unwrap();
+    assert!(page.contains("<svg") && page.contains("charset=\"utf-8\"") && page.contains(UID));
+}
+
+#[test]
+fn the_caller_may_choose_the_other_way() {
+    let carry = |carry| LetterOptions { carry: Some(carry), ..LetterOptions::default() };
+    let body = letter(&slovak(), &carry(Carry::Body)).unwrap();
+    assert_eq!(body.subject, format!("Elektronický doklad: {UID}"));
+    assert!(body.html.contains("cid:") && body.text.contains("12,50\u{a0}€"));
+    let file = letter(&russian(), &carry(Carry::Attachment)).unwrap();
+    assert_eq!((file.parts.len(), file.parts[0].name.as_str()), (1, "receipt-ru-1.12-7.html"));
+    assert_eq!(file.text, "Кассовый чек во вложении.\n");
+}
+
+#[test]
+fn the_qr_may_be_left_out_where_the_law_allows() {
+    let letter = letter(&russian(), &LetterOptions { no_qr: true, ..LetterOptions::default() }).unwrap();
+    assert!(letter.parts.is_empty() && !letter.html.contains("<img"));
+}
+
+#[test]
+fn offline_and_unfiscal_documents_are_refused() {
+    let offline = fixture(include_str!("../tests/fixtures/sk-offline.json"));
+    let refusal = letter(&offline, &LetterOptions::default()).unwrap_err();
+    assert_eq!((refusal.path.as_str(), refusal.code.as_str()), ("fiscal.uid", "missing"));
+    let mut unfiscal = russian();
+    unfiscal.fiscal = None;
+    assert_eq!(letter(&unfiscal, &LetterOptions::default()).unwrap_err().path, "fiscal");
+}
+
+#[test]
+fn nothing_from_a_receipt_breaks_a_header_or_a_path() {
+    let mut receipt = russian();
+    receipt.seller.place = Some("Shop\r\nBcc: all@example.com\u{2028}\0".into());
+    receipt.id = "../../etc/passwd\r\n".into();
+    let options = LetterOptions { carry: Some(Carry::Attachment), ..LetterOptions::default() };
+    let made = letter(&receipt, &options).unwrap();
+    assert!(!made.subject.contains(|letter: char| letter.is_control() || letter == '\u{2028}'), "{:?}", made.subject);
+    assert_eq!(made.parts[0].name, "receipt-_.._etc_passwd__.html");
+    let inline = letter(&receipt, &LetterOptions::default()).unwrap();
+    assert_eq!(inline.parts[0].place, Place::Inline { cid: "qr-_.._etc_passwd__@tillpost".into() });
+}
+
+#[test]
+fn a_body_that_gmail_would_clip_is_attached() {
+    let mut receipt = russian();
+    let line = Line { name: "Ж".repeat(128), ..receipt.lines[0].clone() };
+    receipt.lines = vec![line; 20];
+    assert!(letter(&receipt, &LetterOptions::default()).unwrap().html.len() < 30_000);
+    receipt.lines = vec![receipt.lines[0].clone(); 500];
+    let large = letter(&receipt, &LetterOptions::default()).unwrap();
+    assert_eq!(large.parts[0].place, Place::Attached);
+    assert!(large.html.len() < 1000);
+}
+
+#[test]
+fn text_is_escaped_everywhere() {
+    let mut receipt = russian();
+    receipt.lines[0].name = "<script>alert(1)</script> & \"чай\"".into();
+    if let Some(Fiscal::Russia(fiscal)) = &mut receipt.fiscal {
+        fiscal.site = "\"><img src=x>".into();
+    }
+    let body = letter(&receipt, &LetterOptions::default()).unwrap().html;
+    let options = LetterOptions { carry: Some(Carry::Attachment), ..LetterOptions::default() };
+    let page = String::from_utf8(letter(&receipt, &options).unwrap().parts.remove(0).bytes).unwrap();
+    for html in [body, page] {
+        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;чай&quot;"));
+        assert!(!html.contains("<script") && !html.contains("<img src=x"));
+    }
+}
