@@ -1,9 +1,11 @@
 //! Tillpost's core: what a till's post office thinks, with no clock, no randomness and no I/O.
 
 pub mod api;
-pub mod contact;
 pub mod blocks;
 pub mod check;
+#[cfg(target_arch = "wasm32")]
+pub mod client;
+pub mod contact;
 pub mod html;
 pub mod letter;
 pub mod locale;

@@ -39,9 +39,13 @@ impl LocalTime {
         (self.hour, self.minute, self.second)
     }
 
+    const fn is_leap_year(self) -> bool {
+        self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400))
+    }
+
     fn is_real(self) -> bool {
         let days = match self.month {
-            2 if self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0) => 29,
+            2 if self.is_leap_year() => 29,
             2 => 28,
             4 | 6 | 9 | 11 => 30,
             1..=12 => 31,
