@@ -56,7 +56,8 @@ impl Paper {
         }
     }
 
-    /// The value stands at the right of the label's last line, or below it when there is no room.
+    /// The value stands at the right of the label's last line, or below it when there is no room; one of several lines stands
+    /// at the left.
     fn pair(&mut self, label: &str, value: &str) {
         let mut labels = wrap(label, self.columns);
         let mut values = wrap(value, self.columns);
@@ -71,9 +72,10 @@ impl Paper {
             self.text.push_str(&last);
             self.padded(gap, &value);
         } else {
+            let align = if values.len() > 1 { Align::Left } else { Align::Right };
             self.line(&last, Align::Left);
             for line in &values {
-                self.line(line, Align::Right);
+                self.line(line, align);
             }
         }
     }
@@ -119,13 +121,15 @@ fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Appends the pieces of a word wider than a line; returns the columns that the last one takes.
+/// Appends the pieces of a word wider than a line, torn after a hyphen where there is one; returns the columns that the
+/// last piece takes.
 fn tear(word: &str, columns: usize, lines: &mut Vec<String>) -> usize {
     let (mut line, mut taken) = (String::new(), 0);
     for (cluster, wide) in clusters(word) {
-        if taken + wide > columns {
-            lines.push(std::mem::take(&mut line));
-            taken = 0;
+        while taken > 0 && taken + wide > columns {
+            let rest = line.split_off(line.rfind('-').map_or(line.len(), |hyphen| hyphen + 1));
+            lines.push(std::mem::replace(&mut line, rest));
+            taken = width(&line);
         }
         line.push_str(cluster);
         taken += wide;
@@ -159,7 +163,7 @@ mod tests {
         assert_eq!(pair("ИТОГ", "90,00\u{a0}₽"), "ИТОГ             90,00\u{a0}₽\n");
         assert_eq!(pair("Эл. адрес покупателя", "a@b.example"), "Эл. адрес покупателя\n             a@b.example\n");
         assert_eq!(pair("抹茶抹茶抹茶抹茶", "1 234"), "抹茶抹茶抹茶抹茶   1 234\n");
-        assert_eq!(pair("OKP", &"8".repeat(30)), format!("OKP\n{}\n                  888888\n", "8".repeat(24)));
+        assert_eq!(pair("OKP", &"8".repeat(30)), format!("OKP\n{}\n888888\n", "8".repeat(24)));
     }
 
     #[test]
@@ -168,6 +172,8 @@ mod tests {
         assert_eq!(wrap("1\u{a0}418,00\u{a0}₽ да", 9), ["1\u{a0}418,00\u{a0}", "₽ да"]);
         assert_eq!(wrap("抹茶ラテ", 5), ["抹茶", "ラテ"]);
         assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+        assert_eq!(wrap("0c790111-e75dbd21-4501", 12), ["0c790111-", "e75dbd21-", "4501"]);
+        assert_eq!(wrap("--抹抹抹-", 4), ["--", "抹抹", "抹-"]);
         assert_eq!(wrap("a\r\nb\u{1b}c\u{2028}d", 9), ["a b c d"]);
         assert!(wrap(" \n ", 9).is_empty());
     }

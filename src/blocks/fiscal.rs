@@ -38,7 +38,9 @@ fn taxation(page: &Page, system: Taxation) -> &'static str {
 /// What the fiscal device answered, the buyer's address, and the QR code.
 pub(super) fn requisites(page: &mut Page) -> Result<(), Problem> {
     let receipt = page.receipt;
-    page.push(Block::Rule);
+    if receipt.fiscal.is_some() || receipt.buyer.is_some() {
+        page.push(Block::Rule);
+    }
     page.optional(page.words.buyer, receipt.buyer.as_deref());
     let caption = match &receipt.fiscal {
         Some(Fiscal::Russia(fiscal)) => russian(page, fiscal),

@@ -1,6 +1,7 @@
 //! Texts and their lengths. Source: FFD order ЕД-7-20/662@ for tags and lengths; PORTOS eKasa for Slovak names.
 
 use super::{Findings, is_digits};
+use crate::contact::{Contact, TAG_1008_LIMIT};
 use crate::receipt::{Country, Receipt};
 
 /// Lines on one receipt.
@@ -28,13 +29,16 @@ pub(super) fn receipt(findings: &mut Findings, receipt: &Receipt) {
     }
 }
 
-/// An e-mail address, or a phone as a plus and digits. Source: tag 1008, `+{Ц}` or `{С}@{С}`, up to 64 characters.
+/// An e-mail address, or a phone as a plus and digits. Source: tag 1008, `+{Ц}` or `{С}@{С}`.
 fn buyer_contact(findings: &mut Findings, buyer: &str) {
-    findings.required("buyer", buyer, 64);
-    let phone = buyer.strip_prefix('+').is_some_and(|digits| is_digits(digits, 7..=15));
-    let email = buyer.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
-    let right = phone || (email && !buyer.contains(char::is_whitespace));
-    findings.form("buyer", buyer, right, "an e-mail address, or a phone as + and 7 to 15 digits");
+    findings.text("buyer", buyer, TAG_1008_LIMIT);
+    match Contact::parse(buyer, "") {
+        Ok(Contact::Email(_)) => {}
+        Ok(Contact::Phone(phone)) => {
+            findings.form("buyer", buyer, phone.value() == buyer, "a phone as + and digits only")
+        }
+        Err(error) => findings.add("buyer", "bad-format", error.to_string()),
+    }
 }
 
 pub(super) fn seller(findings: &mut Findings, receipt: &Receipt) {

@@ -24,6 +24,7 @@ pub fn email_body(document: &Document, qr: Qr) -> String {
         .raw(document.locale.tag())
         .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
     markup.raw("<meta name=\"viewport\" content=\"width=device-width\">\n");
+    markup.raw("<meta name=\"format-detection\" content=\"telephone=no,date=no,address=no,email=no\">\n");
     markup.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
     markup.raw("<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>");
     markup.text(&document.title).raw("</title>\n</head>\n<body style=\"margin:0;padding:0\">\n");
@@ -50,6 +51,7 @@ pub(crate) fn covering(title: &str, locale: Locale, sentence: &str) -> String {
 }
 
 const NORMAL: &str = "font:14px/20px Arial,sans-serif;padding:2px 12px";
+const ITEM: &str = "font:14px/20px Arial,sans-serif;padding:8px 12px 0";
 const SMALL: &str = "font:12px/16px Arial,sans-serif;padding:0 12px";
 const STRONG: &str = "font:bold 14px/20px Arial,sans-serif;padding:2px 12px";
 const TOTAL: &str = "font:bold 18px/24px Arial,sans-serif;padding:6px 12px";
@@ -61,7 +63,7 @@ fn write(markup: &mut Markup, block: &Block, qr: Qr) {
         Block::Title(text) => whole(markup, text, Align::Center, TITLE),
         Block::Text { text, align, style } => whole(markup, text, *align, style_of(*style)),
         Block::Item { name, detail, total, notes } => {
-            whole(markup, name, Align::Left, NORMAL);
+            whole(markup, name, Align::Left, ITEM);
             halves(markup, detail, total, NORMAL);
             for note in notes {
                 whole(markup, note, Align::Left, SMALL);
@@ -109,7 +111,7 @@ fn halves(markup: &mut Markup, left: &str, right: &str, style: &'static str) {
 
 /// The QR code, 180 pixels a side; what it says is its alternative text.
 fn image(markup: &mut Markup, cid: &str, payload: &str, caption: &str) {
-    markup.raw("<tr><td colspan=\"2\" align=\"center\" style=\"padding:12px\"><img src=\"cid:").text(cid);
+    markup.raw("<tr><td colspan=\"2\" align=\"center\" style=\"font:12px/16px Arial,sans-serif;padding:12px\"><img src=\"cid:").text(cid);
     markup.raw("\" width=\"180\" height=\"180\" alt=\"QR: ").text(payload);
     markup.raw("\" style=\"display:block;border:0\"></td></tr>\n");
     whole(markup, caption, Align::Center, SMALL);

@@ -1,7 +1,7 @@
 //! One self-contained document: style and QR code inside, for a file, an attachment or the printer.
 
 use super::{Markup, fragment};
-use crate::blocks::Document;
+use crate::blocks::{Block, Document};
 use crate::text;
 
 /// The roll that a page is printed on.
@@ -31,7 +31,7 @@ pub fn page(document: &Document, paper: Paper) -> String {
 }
 
 /// CSS has no sheet of automatic height, so it is counted: lines of 4 mm on a paper a little narrower than the real one,
-/// then the QR code. Source: CSS Paged Media Module Level 3, 7.1.
+/// 2 mm between items, and the QR code. Source: CSS Paged Media Module Level 3, 7.1.
 fn sheet(markup: &mut Markup, document: &Document, paper: Paper) {
     let (width, columns) = match paper {
         Paper::Mm58 => ("58mm ", 24),
@@ -39,6 +39,7 @@ fn sheet(markup: &mut Markup, document: &Document, paper: Paper) {
     };
     let lines = text::render(document, columns).lines().count();
     let code = if document.qr_payload().is_some() { 48 } else { 0 };
-    let height = (20 + 4 * lines + code).to_string();
+    let items = document.blocks.iter().filter(|block| matches!(block, Block::Item { .. })).count();
+    let height = (20 + 4 * lines + 2 * items + code).to_string();
     markup.raw("@page{margin:4mm;size:").raw(width).text(&height).raw("mm}\n");
 }

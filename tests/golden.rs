@@ -1,0 +1,123 @@
+//! Every output of the shared receipts against files a person can open and judge.
+//!
+//! What comes out differently is written to `tests/actual/` under the same name; `TILLPOST_BLESS=1` makes it the golden.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+use tillpost::blocks::layout;
+use tillpost::html::{self, Paper, Qr};
+use tillpost::locale::Locale;
+use tillpost::receipt::Receipt;
+use tillpost::{text, width};
+
+const ALL: [&str; 6] = ["ru-sale", "ru-refund", "ru-training", "sk-online", "sk-offline", "other-sale"];
+
+fn receipt(name: &str) -> Receipt {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/{name}.json"));
+    let json = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&json).unwrap()
+}
+
+fn document(name: &str) -> tillpost::blocks::Document {
+    let receipt = receipt(name);
+    layout(&receipt, receipt.country.locale()).unwrap()
+}
+
+/// Compares with the golden; tells what differs instead of stopping at the first.
+fn differs(name: &str, actual: &str) -> Option<String> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let golden = tests.join("golden").join(name);
+    if std::env::var_os("TILLPOST_BLESS").is_some() {
+        fs::create_dir_all(tests.join("golden")).unwrap();
+        fs::write(&golden, actual).unwrap();
+    }
+    match fs::read_to_string(&golden) {
+        Ok(expected) if expected == actual => None,
+        found => {
+            fs::create_dir_all(tests.join("actual")).unwrap();
+            fs::write(tests.join("actual").join(name), actual).unwrap();
+            let what = if found.is_ok() { "differs" } else { "is missing" };
+            Some(format!("tests/golden/{name} {what}; see tests/actual/{name}"))
+        }
+    }
+}
+
+#[track_caller]
+fn assert_golden(outputs: impl IntoIterator<Item = (String, String)>) {
+    let problems: Vec<_> = outputs.into_iter().filter_map(|(name, actual)| differs(&name, &actual)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn texts() {
+    let columns = |name: &'static str, all: &'static [usize]| {
+        all.iter().map(move |&columns| (format!("{name}.{columns}.txt"), text::render(&document(name), columns)))
+    };
+    let twice = ["ru-sale", "sk-online"].into_iter().flat_map(|name| columns(name, &[32, 42, 48]));
+    let once =
+        ["ru-refund", "ru-training", "sk-offline", "other-sale"].into_iter().flat_map(|name| columns(name, &[42]));
+    assert_golden(twice.chain(once));
+}
+
+#[test]
+fn a_receipt_in_a_foreign_language() {
+    let document = layout(&receipt("sk-online"), Locale::En).unwrap();
+    assert_golden([("sk-online.en.42.txt".to_owned(), text::render(&document, 42))]);
+}
+
+#[test]
+fn bodies_of_letters() {
+    let body = |name: &str| (format!("{name}.email.html"), html::email_body(&document(name), Qr::Cid("qr@tillpost")));
+    assert_golden(["ru-sale", "ru-training", "sk-online"].map(body));
+}
+
+#[test]
+fn pages() {
+    let page = |(name, paper)| (format!("{name}.page.html"), html::page(&document(name), paper));
+    assert_golden([("ru-sale", Paper::Mm80), ("sk-online", Paper::Mm80), ("sk-offline", Paper::Mm58)].map(page));
+}
+
+#[test]
+fn fragments_have_no_style_and_no_script() {
+    for name in ALL {
+        let fragment = html::fragment(&document(name));
+        assert!(!fragment.contains("style") && !fragment.contains("<script"), "{name}");
+    }
+    assert_golden([("ru-sale.fragment.html".to_owned(), html::fragment(&document("ru-sale")))]);
+}
+
+#[test]
+fn bodies_stay_small_and_ask_for_nothing_from_outside() {
+    for name in ALL {
+        let body = html::email_body(&document(name), Qr::Cid("qr@tillpost"));
+        assert!(body.len() < 20_000, "{name}: {} bytes", body.len());
+        assert!(!body.contains("data:") && !body.contains("http"), "{name}");
+        let page = html::page(&document(name), Paper::Mm80);
+        let links = page.replace("http://www.w3.org/2000/svg", "");
+        assert!(!links.contains("http") && !links.contains("src=") && !links.contains("href="), "{name}");
+    }
+}
+
+#[test]
+fn every_sum_stands_in_every_output_of_every_width() {
+    for name in ALL {
+        let receipt = receipt(name);
+        let totals = receipt.totals().unwrap();
+        for locale in [Locale::Ru, Locale::Sk, Locale::En] {
+            let document = layout(&receipt, locale).unwrap();
+            let lines = receipt.lines.iter().map(|line| line.total().unwrap());
+            let sums: Vec<_> =
+                lines.chain([totals.due, totals.change]).map(|sum| locale.money(sum, receipt.currency)).collect();
+            let shown = &sums[..sums.len() - usize::from(totals.change.minor() == 0)];
+            let fragment = html::fragment(&document);
+            for columns in 24..=64 {
+                let text = text::render(&document, columns);
+                assert!(text.lines().all(|line| width::width(line) <= columns), "{name} {columns}");
+                assert!(shown.iter().all(|sum| text.contains(sum) && fragment.contains(sum)), "{name} {columns}");
+            }
+        }
+    }
+}
