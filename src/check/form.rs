@@ -35,7 +35,7 @@ fn buyer_contact(findings: &mut Findings, buyer: &str) {
     match Contact::parse(buyer, "") {
         Ok(Contact::Email(_)) => {}
         Ok(Contact::Phone(phone)) => {
-            findings.form("buyer", buyer, phone.value() == buyer, "a phone as + and digits only")
+            findings.form("buyer", buyer, phone.value() == buyer, "a phone as + and digits only");
         }
         Err(error) => findings.add("buyer", "bad-format", error.to_string()),
     }
