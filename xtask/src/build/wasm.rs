@@ -1,0 +1,152 @@
+//! The core as a module for the browser: compiled, given its glue, made small and proved.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::disk;
+use crate::fail::{Done, Fail};
+use crate::place::Place;
+use crate::sh;
+use crate::tools::bindgen::Bindgen;
+use crate::tools::node;
+use crate::tools::wasm_rust::{TARGET, WasmRust};
+
+/// The module's name in the package.
+const NAME: &str = "tillpost_bg.wasm";
+/// The glue's name in the package.
+const GLUE: &str = "tillpost.js";
+/// The ways to make it small; the one with the smaller download wins.
+const WAYS: [&str; 2] = ["-Oz", "-O3"];
+/// Proves modules and compresses files; prints one size in bytes per argument.
+const MEASURE: &str = include_str!("measure.mjs");
+
+/// What a browser downloads, in bytes of brotli at its best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sizes {
+    pub(crate) wasm: u64,
+    pub(crate) glue: u64,
+}
+
+impl Sizes {
+    /// Module and glue together.
+    pub(crate) fn total(self) -> u64 {
+        self.wasm + self.glue
+    }
+
+    /// Reads `wasm glue`.
+    fn parse(text: &str) -> Option<Self> {
+        let mut numbers = text.split_whitespace().map(str::parse);
+        Some(Self { wasm: numbers.next()?.ok()?, glue: numbers.next()?.ok()? })
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} + {} = {} bytes of brotli", self.wasm, self.glue, self.total())
+    }
+}
+
+/// Compiles the module. As a cdylib alone: with an rlib beside it cargo drops link-time optimisation.
+pub(crate) fn compile(place: &Place, rust: &WasmRust) -> Done {
+    let mut cargo = rust.cargo(place, "rustc");
+    cargo.args(["--package", "tillpost", "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
+    sh::must(place, "compiling the core to wasm", &mut cargo).map(drop)
+}
+
+/// Writes the glue and the small module to `pkg/wasm/`, unless they are what is there.
+pub(crate) fn finish(place: &Place, bindgen: &Bindgen) -> Done<Sizes> {
+    let module = place.wasm_target().join(TARGET).join("wasm/tillpost.wasm");
+    let key = key(place, &module, bindgen)?;
+    let stamp = place.glue().join(".stamp");
+    if let Some(sizes) = current(&stamp, &key) {
+        return Ok(sizes);
+    }
+    let work = place.wasm_target().join("glue");
+    disk::remove(&work)?;
+    glue(place, bindgen, &module, &work)?;
+    let sizes = shrink(place, &work)?;
+    disk::write(&work.join(".stamp"), format!("{key}\n{} {}\n", sizes.wasm, sizes.glue))?;
+    disk::put(&work, &place.glue())?;
+    Ok(sizes)
+}
+
+/// What the result depends on: the module, the tools and the steps here.
+fn key(place: &Place, module: &Path, bindgen: &Bindgen) -> Done<String> {
+    let lock = disk::read(&place.root.join("package-lock.json"))?;
+    let module = disk::read(module)?;
+    Ok(disk::stamp([
+        module.as_slice(),
+        &lock,
+        bindgen.version.as_bytes(),
+        MEASURE.as_bytes(),
+        include_bytes!("wasm.rs"),
+    ]))
+}
+
+/// The sizes of the last result when it was made from the same things.
+fn current(stamp: &Path, key: &str) -> Option<Sizes> {
+    let text = disk::text(stamp).ok()?;
+    let (found, sizes) = text.split_once('\n')?;
+    if found == key { Sizes::parse(sizes) } else { None }
+}
+
+/// Runs wasm-bindgen into a folder of its own.
+fn glue(place: &Place, bindgen: &Bindgen, module: &Path, work: &Path) -> Done {
+    let mut command = place.command(bindgen.glue());
+    command.args(["--target", "web", "--out-name", "tillpost", "--out-dir"]).arg(work).arg(module);
+    sh::must(place, "writing the glue", &mut command).map(drop)
+}
+
+/// Optimises the module each way, proves the results and keeps the smaller one, with compressed copies beside.
+fn shrink(place: &Place, work: &Path) -> Done<Sizes> {
+    let module = work.join(NAME);
+    let ways = work.join("ways");
+    disk::make(&ways)?;
+    let made: Done<Vec<PathBuf>> = thread::scope(|scope| {
+        let running = WAYS.map(|way| scope.spawn(|| optimise(place, &module, &ways, way)));
+        let done =
+            running.into_iter().map(|way| way.join().unwrap_or_else(|_| Err(Fail::new("wasm-opt's thread died"))));
+        done.collect()
+    });
+    let made = made?;
+    let measured = measure(place, "proving the module", &made)?;
+    let smallest = made.iter().zip(&measured).min_by_key(|(_, size)| **size);
+    let (best, _) = smallest.ok_or_else(|| Fail::new("expected a module from wasm-opt, found none"))?;
+    disk::write(&module, disk::read(best)?)?;
+    disk::remove(&ways)?;
+    match measure(place, "compressing the module", &[module, work.join(GLUE)])?[..] {
+        [wasm, glue] => Ok(Sizes { wasm, glue }),
+        _ => Err(Fail::new("expected two sizes from node, found another number of them")),
+    }
+}
+
+/// Runs wasm-opt one way. The module's own list of features tells it what engines must know.
+fn optimise(place: &Place, module: &Path, ways: &Path, way: &str) -> Done<PathBuf> {
+    let out = ways.join(format!("{way}.wasm"));
+    let mut command = node::tool(place, "binaryen/bin/wasm-opt");
+    command.args([way, "-o"]).arg(&out).arg(module);
+    sh::must(place, &format!("wasm-opt {way}"), &mut command)?;
+    Ok(out)
+}
+
+/// Proves every module, writes a `.br` beside every file and gives its size.
+fn measure(place: &Place, what: &str, files: &[PathBuf]) -> Done<Vec<u64>> {
+    let mut node = place.command("node");
+    node.args(["--input-type=module", "--eval", MEASURE, "--"]).args(files);
+    let outcome = sh::must(place, what, &mut node)?;
+    Ok(outcome.output.lines().filter_map(|line| line.trim().parse().ok()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_and_told() {
+        let sizes = Sizes::parse("40000 5000\n");
+        assert_eq!(sizes, Some(Sizes { wasm: 40_000, glue: 5_000 }));
+        assert_eq!(sizes.map(|sizes| sizes.to_string()).as_deref(), Some("40000 + 5000 = 45000 bytes of brotli"));
+        assert_eq!(Sizes::parse("40000"), None);
+    }
+}
