@@ -1,0 +1,103 @@
+// The basket: lines of one sale in the making. Sums come from the core; this only keeps what was rung up.
+import { tp } from './core.js';
+import { remember, remembered } from './db.js';
+import { set, state } from './state.js';
+
+/** @typedef {import('./state.js').Basket} Basket @typedef {import('./state.js').BasketLine} BasketLine @typedef {import('tillpost').Item} Item */
+
+/** Largest quantity of one line, in thousandths. */
+const MOST = 99_999_999;
+
+/** @returns {Basket} */
+export function emptyBasket() {
+  return { saleId: crypto.randomUUID(), lines: [], chosen: -1 };
+}
+
+/** Takes the basket up again after a reload, unless it was sold already. @param {(id: string) => Promise<boolean>} sold */
+export async function restoreBasket(sold) {
+  const kept = await remembered('basket');
+  const usable = kept?.saleId && kept.store === state.pairing?.store && !(await sold(kept.saleId));
+  set({ basket: usable ? kept.basket : emptyBasket() });
+}
+
+/** @param {Basket} basket */
+function put(basket) {
+  set({ basket });
+  void remember('basket', keptBasket(basket));
+}
+
+/** @param {Basket} basket */
+export function keptBasket(basket) {
+  return { saleId: basket.saleId, store: state.pairing?.store, basket };
+}
+
+/** @param {Item} item @param {number} quantity in thousandths @param {string} [barcode] as scanned */
+export function add(item, quantity, barcode) {
+  const { basket } = state;
+  const price = item.price ?? 0;
+  const at = item.decimals === 0 ? basket.lines.findIndex((line) => line.itemId === item.id && line.price === price) : -1;
+  if (at >= 0) return setQuantity(at, basket.lines[at].quantity + quantity);
+  const line = { itemId: item.id, name: item.name, barcode: barcode ?? item.barcodes[0], unit: item.unit, decimals: item.decimals, quantity, price, tax: item.tax };
+  put({ ...basket, lines: [...basket.lines, line], chosen: basket.lines.length });
+}
+
+/** @param {number} at @param {number} quantity in thousandths; nothing left removes the line */
+export function setQuantity(at, quantity) {
+  if (quantity <= 0) return remove(at);
+  const kept = Math.min(quantity, MOST);
+  const lines = state.basket.lines.map((line, index) => (index === at ? { ...line, quantity: kept } : line));
+  put({ ...state.basket, lines, chosen: at });
+}
+
+/** @param {number} at */
+export function remove(at) {
+  const lines = state.basket.lines.filter((_, index) => index !== at);
+  put({ ...state.basket, lines, chosen: Math.min(at, lines.length - 1) });
+}
+
+/** @param {number} at */
+export function choose(at) {
+  const { lines } = state.basket;
+  put({ ...state.basket, chosen: Math.max(0, Math.min(at, lines.length - 1)) });
+}
+
+export function clear() {
+  put(emptyBasket());
+}
+
+/** The chosen line, if there is one. */
+export function chosenLine() {
+  return state.basket.lines.at(state.basket.chosen);
+}
+
+/**
+ * A quantity as typed, in thousandths: `3`, `1,24`, `1.240`. Nothing when it is none, or finer than the item allows.
+ * @param {string} text
+ * @param {number} decimals
+ * @returns {number | undefined}
+ */
+export function readQuantity(text, decimals) {
+  const found = /^(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(text.trim());
+  if (!found || (found[2] ?? '').length > decimals) return undefined;
+  return Number(found[1]) * 1000 + Number((found[2] ?? '').padEnd(3, '0'));
+}
+
+/** @param {BasketLine} line @returns {import('tillpost').Line} */
+export function receiptLine({ name, barcode, quantity, unit, price, tax }) {
+  return { name, ...(barcode && { barcode }), quantity, unit, price, tax };
+}
+
+/** The sums of these lines, by the core. @param {BasketLine[]} lines */
+export function sums(lines) {
+  const { store } = state;
+  if (!store || lines.length === 0) return { due: 0 };
+  return tp.totals({
+    id: 'basket-sum', country: store.country, kind: 'sale', currency: store.currency, number: 1, shift: 1,
+    issuedAt: '2026-01-01T00:00:00', seller: store.seller, lines: lines.map(receiptLine), payments: [],
+  });
+}
+
+/** An amount in the store's currency and the page's language. @param {number} amount */
+export function money(amount) {
+  return state.store ? tp.money(amount, state.store.currency, state.locale) : '';
+}

@@ -1,0 +1,93 @@
+// The till comes up: core, disk, relay. Whatever is on the disk is enough to sell; the relay adds to it.
+import { preferred } from '../i18n/index.js';
+import { restoreBasket } from './basket.js';
+import { loadCore } from './core.js';
+import { remember, remembered } from './db.js';
+import { wasSold } from './journal.js';
+import { isUnreachable, pair, refreshStores, restorePairing } from './link.js';
+import { refreshMailSettings } from './mail.js';
+import { startOutbox } from './outbox.js';
+import { restoreCatalogue, watchParcels } from './parcels.js';
+import { resumeSettling } from './settle.js';
+import { set, state } from './state.js';
+import { pause } from './tabs.js';
+import { watchDeliveries } from './watching.js';
+
+/** Cashier's name in training, as the store would write it. */
+const CASHIERS = /** @type {Record<string, string>} */ ({ ru: 'Кассир Иванова', sk: 'Pokladníčka Nováková', en: 'Cashier' });
+
+export async function start() {
+  try {
+    await loadCore();
+    await restoreSettings();
+    await restorePairing();
+    const stores = findStores();
+    if (state.store) void stores;
+    else await stores;
+    await joinInTraining();
+    if (state.store) await open();
+    else set({ phase: 'pairing' });
+  } catch (error) {
+    set({ phase: 'failed', failure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function restoreSettings() {
+  const settings = { ...state.settings, ...(await remembered('settings')) };
+  set({ settings, locale: settings.locale ?? preferred(navigator.languages), shift: (await remembered('shift')) ?? 1 });
+}
+
+/** Asks for the stores until the relay answers, when nothing is known; once otherwise. */
+async function findStores() {
+  for (;;) {
+    try {
+      return await refreshStores();
+    } catch (error) {
+      if (state.store || !isUnreachable(error)) return;
+      set({ phase: 'pairing' });
+      await pause(2000);
+    }
+  }
+}
+
+/** In training a till pairs by itself, with the store that was chosen or the first of the page's language. */
+async function joinInTraining() {
+  if (state.pairing || !state.training || state.stores.length === 0) return;
+  const ofLanguage = state.stores.find(({ locale }) => locale === state.locale);
+  await pair((ofLanguage ?? state.stores[0]).id, '').catch(() => undefined);
+}
+
+/** Everything that a paired till runs. */
+async function open() {
+  followStore();
+  await restoreBasket(wasSold);
+  set({ phase: 'ready' });
+  await restoreCatalogue();
+  void watchParcels();
+  void refreshMailSettings();
+  await startOutbox();
+  watchDeliveries();
+  await resumeSettling();
+}
+
+function followStore() {
+  const { store, settings } = state;
+  if (!store) return;
+  const cashier = settings.cashier || (state.training ? CASHIERS[store.locale] : '');
+  set({ settings: { ...settings, cashier }, locale: settings.locale ?? store.locale });
+  document.documentElement.lang = state.locale;
+}
+
+/** Joins a store from the pairing form or the settings; the page then starts anew with it. @param {string} store @param {string} code */
+export async function join(store, code) {
+  await pair(store, code);
+  location.reload();
+}
+
+/** @param {Partial<import('./state.js').TillSettings>} changed */
+export async function saveTillSettings(changed) {
+  const settings = { ...state.settings, ...changed };
+  await remember('settings', settings);
+  set({ settings, locale: settings.locale ?? state.locale });
+  document.documentElement.lang = state.locale;
+}

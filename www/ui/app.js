@@ -1,0 +1,150 @@
+// The frame of the page: header, one view, the sheets above it, and the keys that work everywhere.
+import { css, html, nothing } from 'lit';
+import { t } from '../i18n/index.js';
+import { set, state } from '../till/state.js';
+import { TillElement } from './element.js';
+import { icon } from './icons.js';
+import { shared } from './styles.js';
+import './header.js';
+import './help.js';
+import './journal.js';
+import './pair.js';
+import './pay.js';
+import './sale.js';
+import './settings.js';
+
+/** How long a passing notice stays, in milliseconds. */
+const NOTICE = 6000;
+
+export class App extends TillElement {
+  static properties = { sheet: { state: true } };
+
+  static styles = [
+    shared,
+    css`
+      :host { display: grid; grid-template-rows: auto minmax(0, 1fr); height: 100dvh; }
+      main { min-height: 0; }
+      .middle { height: 100%; display: grid; place-content: center; justify-items: center; gap: 16px; padding: 24px; text-align: center; max-width: 40em; margin: 0 auto; }
+      .notice { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); width: max-content; max-width: min(640px, calc(100vw - 24px)); z-index: 5; display: flex; gap: 10px;
+        align-items: center; padding: 6px 6px 6px 16px; border-radius: var(--tp-radius); box-shadow: var(--tp-shadow); border: 1px solid currentColor; }
+      .notice.bad { background: var(--tp-bad-soft); } .notice.warn { background: var(--tp-warn-soft); } .notice.good { background: var(--tp-good-soft); }
+      @media (max-width: 899px) { .notice { bottom: 132px; } }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {'' | 'pay' | 'help'} */
+    this.sheet = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', (event) => this.onKey(event));
+  }
+
+  render() {
+    return html`<tillpost-header @help=${() => this.open('help')}></tillpost-header>
+      <main>${this.main()}</main>
+      ${this.sheet === 'pay' ? html`<tillpost-pay @close=${this.closeSheet}></tillpost-pay>` : nothing}
+      ${this.sheet === 'help' ? html`<tillpost-help @close=${this.closeSheet}></tillpost-help>` : nothing}
+      ${this.notice()}`;
+  }
+
+  main() {
+    switch (state.phase) {
+      case 'starting':
+        return html`<div class="middle quiet" role="status">${t('app.starting')}</div>`;
+      case 'failed':
+        return html`<div class="middle" role="alert"><h1>${t('app.failed')}</h1><p>${state.failure}</p><p class="quiet">${t('app.failedHint')}</p>
+          <button class="primary" @click=${() => location.reload()}>${t('app.reload')}</button></div>`;
+      case 'pairing':
+        return html`<tillpost-pair></tillpost-pair>`;
+      case 'ready':
+        return this.view();
+    }
+  }
+
+  view() {
+    if (state.view === 'journal') return html`<tillpost-journal></tillpost-journal>`;
+    if (state.view === 'settings') return html`<tillpost-settings></tillpost-settings>`;
+    return html`<tillpost-sale data-testid="sale" @pay=${() => this.open('pay')}></tillpost-sale>`;
+  }
+
+  notice() {
+    const { notice } = state;
+    if (!notice) return nothing;
+    return html`<div class="notice ${notice.tone}" role=${notice.tone === 'bad' ? 'alert' : 'status'} data-testid="notice">
+      ${icon(notice.tone === 'good' ? 'check' : 'alert')}<span>${t(notice.key, notice.params)}</span>
+      <button class="bare square" aria-label=${t('app.dismiss')} @click=${() => set({ notice: undefined })}>${icon('close')}</button></div>`;
+  }
+
+  /** @param {Map<string, unknown>} _changed */
+  updated(_changed) {
+    document.title = state.store ? `${state.store.name} · Tillpost` : 'Tillpost';
+    if (state.notice === this.timed) return;
+    this.timed = state.notice;
+    clearTimeout(this.timer);
+    if (state.notice && !state.notice.stays) this.timer = setTimeout(() => set({ notice: undefined }), NOTICE);
+  }
+
+  /** @type {import('../till/state.js').Notice | undefined} */
+  timed = undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer = undefined;
+
+  /** @param {'pay' | 'help'} sheet */
+  open(sheet) {
+    if (this.sheet || (sheet === 'pay' && state.basket.lines.length === 0)) return;
+    this.sheet = sheet;
+  }
+
+  closeSheet() {
+    this.sheet = '';
+    void this.focusSearch();
+  }
+
+  async focusSearch() {
+    await this.updateComplete;
+    /** @type {import('./sale.js').Sale | null} */ (this.find('tillpost-sale'))?.focusSearch();
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (state.phase !== 'ready' || event.defaultPrevented || this.sheet || event.ctrlKey || event.altKey || event.metaKey) return;
+    const act = this.acts(event)[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    } else if (state.view === 'sale' && event.key.length === 1 && !isTyping(event)) {
+      void this.focusSearch(); // a scanner or a hurried hand: the key lands in the search
+    }
+  }
+
+  /** @param {KeyboardEvent} event @returns {Record<string, () => void>} */
+  acts(event) {
+    /** @type {Record<string, () => void>} */
+    const always = { F2: () => this.open('pay'), F7: () => this.show('journal'), ...(state.view !== 'sale' && { Escape: () => this.show('sale') }) };
+    const free = { '/': () => this.show('sale'), '?': () => this.open('help') };
+    return isTyping(event) && textOf(event) !== '' ? always : { ...always, ...free };
+  }
+
+  /** @param {'journal' | 'sale'} view */
+  show(view) {
+    set({ view });
+    if (view === 'sale') void this.focusSearch();
+  }
+}
+
+/** @param {Event} event */
+function isTyping(event) {
+  return event.composedPath()[0] instanceof HTMLInputElement || event.composedPath()[0] instanceof HTMLSelectElement;
+}
+
+/** @param {Event} event */
+function textOf(event) {
+  const [target] = event.composedPath();
+  return target instanceof HTMLInputElement ? target.value : '';
+}
+
+customElements.define('tillpost-app', App);
