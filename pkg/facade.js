@@ -9,8 +9,11 @@ export function facade() {
     cashRounding: core.cashRounding,
     render: core.render,
     qr: core.qr,
-    fiscalise: (receipt, { document, entropy, offline = false }) =>
-      core.fiscalise(receipt, { document, entropy: [...entropy], offline }),
+    fiscalise: (receipt, { document, entropy, offline = false }) => ({
+      ...receipt,
+      fiscal: core.fiscalise(receipt, document, entropy, offline),
+      training: true,
+    }),
     contact: (text, { region }) => core.contact(text, region),
     plan: ({ locale, ...input }) => core.plan(input, locale),
     money: core.money,
@@ -44,9 +47,10 @@ function relay({ url = globalThis.location?.origin ?? '', token = '' } = {}) {
   return {
     stores: ({ deadline, signal } = {}) => inner.stores(deadline, signal),
     pair: (pairing, { deadline, signal } = {}) => inner.pair(pairing, deadline, signal),
-    deliver: (delivery, { key, deadline, signal }) => inner.deliver(delivery, key, deadline, signal),
+    deliver: async (delivery, { key, deadline, signal }) => inner.deliver(delivery, key, deadline, signal),
     delivery: (id, { wait, deadline, signal } = {}) => inner.delivery(id, wait ?? 0, long(wait, deadline), signal),
-    deliveries: ({ state = '', since = 0, deadline, signal } = {}) => inner.deliveries(state, since, deadline, signal),
+    deliveries: ({ state, since = 0, deadline, signal } = {}) =>
+      inner.deliveries(String(new URLSearchParams({ since: String(since), ...(state && { state }) })), deadline, signal),
     cancel: (id, { deadline, signal } = {}) => inner.cancel(id, deadline, signal),
     parcels: ({ wait, deadline, signal } = {}) => inner.parcels(wait ?? 0, long(wait, deadline), signal),
     parcelContent: (id, { deadline = 60_000, signal } = {}) => inner.parcelContent(id, deadline, signal),

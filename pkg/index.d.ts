@@ -128,7 +128,7 @@ export interface LetterOptions {
 export interface Letter {
   subject: string;
   text: string;
-  html?: string;
+  html: string;
   /** A part with a `cid` stands inside the body, the others are attached. */
   parts: { name: string; type: string; cid?: string; bytes: Uint8Array }[];
 }

@@ -1,17 +1,13 @@
 //! The till's side of the relay's HTTP interface, over `fetch`. Each call has a deadline; none outlives it.
+//!
+//! Bodies and answers stay plain JavaScript data here: their shapes are [`crate::api`]'s, which the relay checks.
 
 use std::fmt;
 
-use gloo_net::http::{Method, RequestBuilder, Response};
-use js_sys::{Array, JSON};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
-
-use crate::api::{
-    ApiError, Delivery, DeliveryList, NewDelivery, Paired, Pairing, ParcelList, ParcelReport, Settings, StoreList,
-};
 
 /// How long a call may take unless its caller says otherwise, in milliseconds.
 pub const DEADLINE_MS: u32 = 10_000;
@@ -25,9 +21,9 @@ pub enum ClientError {
     Timeout(u32),
     /// The caller aborted it.
     Aborted,
-    /// The relay answered with an error.
-    Refused(u16, ApiError),
-    /// The answer was not what the interface promises.
+    /// The relay answered with a status 4xx or 5xx and an [`crate::api::ApiError`].
+    Refused(u16, JsValue),
+    /// The answer of this status was not what the interface promises; its beginning.
     Unreadable(u16, String),
     /// The call could not be written down: a token, key or body that no request can carry.
     Invalid(String),
@@ -35,14 +31,14 @@ pub enum ClientError {
 
 impl ClientError {
     /// A stable code; the relay's own one for a refusal.
-    pub fn code(&self) -> &str {
+    pub fn code(&self) -> String {
         match self {
-            Self::Unreachable => "unreachable",
-            Self::Timeout(_) => "timeout",
-            Self::Aborted => "aborted",
-            Self::Refused(_, error) => &error.code,
-            Self::Unreadable(..) => "unreadable",
-            Self::Invalid(_) => "invalid",
+            Self::Unreachable => "unreachable".to_owned(),
+            Self::Timeout(_) => "timeout".to_owned(),
+            Self::Aborted => "aborted".to_owned(),
+            Self::Refused(_, error) => text(error, "code"),
+            Self::Unreadable(..) => "unreadable".to_owned(),
+            Self::Invalid(_) => "invalid".to_owned(),
         }
     }
 }
@@ -53,9 +49,9 @@ impl fmt::Display for ClientError {
             Self::Unreachable => f.write_str("expected an answer from the relay, found no connection to it"),
             Self::Timeout(ms) => write!(f, "expected an answer within {ms} ms, found none"),
             Self::Aborted => f.write_str("the call was aborted by its caller"),
-            Self::Refused(_, error) => f.write_str(&error.message),
-            Self::Unreadable(status, why) => {
-                write!(f, "expected JSON of this relay's version, found status {status}: {why}")
+            Self::Refused(_, error) => f.write_str(&text(error, "message")),
+            Self::Unreadable(status, found) => {
+                write!(f, "expected JSON as the relay writes it, found status {status} and {found:?}")
             }
             Self::Invalid(why) => f.write_str(why),
         }
@@ -71,6 +67,58 @@ pub struct Limits {
     pub signal: Option<AbortSignal>,
 }
 
+/// What a call's answer is to become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// Plain data out of JSON.
+    Json,
+    /// A `Uint8Array`.
+    Bytes,
+    /// Nothing but that it went well.
+    Nothing,
+}
+
+/// One call before it is made.
+#[derive(Debug, Clone)]
+pub struct Call {
+    method: Method,
+    path: String,
+    key: Option<String>,
+    body: Option<JsValue>,
+    want: Want,
+}
+
+impl Call {
+    /// A call that changes nothing and gives data; `path` follows `/api/v1`.
+    pub fn get(path: impl Into<String>) -> Self {
+        Self { method: Method::GET, path: path.into(), key: None, body: None, want: Want::Json }
+    }
+
+    /// The same path by another method.
+    #[must_use]
+    pub fn by(self, method: Method) -> Self {
+        Self { method, ..self }
+    }
+
+    /// With plain data as its JSON body.
+    #[must_use]
+    pub fn with(self, body: JsValue) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    /// With an idempotency key: the same key is the same piece of work, however often it is called.
+    #[must_use]
+    pub fn keyed(self, key: String) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// With another kind of answer.
+    #[must_use]
+    pub fn wanting(self, want: Want) -> Self {
+        Self { want, ..self }
+    }
+}
+
 /// A relay as one till sees it.
 #[derive(Debug, Clone)]
 pub struct Client {
@@ -78,136 +126,46 @@ pub struct Client {
     token: String,
 }
 
-/// One call before it is made.
-struct Call<'a> {
-    method: Method,
-    path: &'a str,
-    key: Option<&'a str>,
-    body: Option<String>,
-}
-
-impl<'a> Call<'a> {
-    fn get(path: &'a str) -> Self {
-        Self { method: Method::GET, path, key: None, body: None }
-    }
-
-    fn with<B: Serialize>(method: Method, path: &'a str, body: &B) -> Result<Self, ClientError> {
-        Ok(Self { method, path, key: None, body: Some(to_json(body)?) })
-    }
-}
-
 impl Client {
     /// A client of the relay at `base` (an origin, or empty for the page's own) with a till's token (empty before pairing).
+    ///
+    /// # Errors
+    /// [`ClientError::Invalid`] when no header can carry the token.
     pub fn new(base: &str, token: &str) -> Result<Self, ClientError> {
         sendable("token", token)?;
         Ok(Self { base: base.trim_end_matches('/').to_owned(), token: token.to_owned() })
     }
 
-    /// The stores that a till can join.
-    pub async fn stores(&self, limits: &Limits) -> Result<StoreList, ClientError> {
-        self.json(Call::get("/stores"), limits).await
-    }
-
-    /// Joins a store.
-    pub async fn pair(&self, pairing: &Pairing, limits: &Limits) -> Result<Paired, ClientError> {
-        self.json(Call::with(Method::POST, "/tills/pair", pairing)?, limits).await
-    }
-
-    /// Hands a delivery over. Once this returns, it is on the relay's disk; until then, call again with the same key.
-    pub async fn deliver(&self, delivery: &NewDelivery, key: &str, limits: &Limits) -> Result<Delivery, ClientError> {
-        sendable("idempotency key", key)?;
-        let call = Call { key: Some(key), ..Call::with(Method::POST, "/deliveries", delivery)? };
-        self.json(call, limits).await
-    }
-
-    /// A delivery; waits up to `wait` milliseconds for it to become final.
-    pub async fn delivery(&self, id: &str, wait: u32, limits: &Limits) -> Result<Delivery, ClientError> {
-        let path = with_query(&format!("/deliveries/{}", segment(id)), "wait", wait);
-        self.json(Call::get(&path), limits).await
-    }
-
-    /// Deliveries of this till, newest first, by state and since a time (milliseconds since 1970), where given.
-    pub async fn deliveries(&self, state: &str, since: f64, limits: &Limits) -> Result<DeliveryList, ClientError> {
-        let mut path = format!("/deliveries?since={since:.0}");
-        if !state.is_empty() {
-            path.push_str("&state=");
-            path.push_str(&segment(state));
+    /// Makes a call and waits for its answer, within its limits.
+    pub async fn call(self, call: Call, limits: Limits) -> Result<JsValue, ClientError> {
+        let want = call.want;
+        let stop = Stop::new(limits);
+        let response = self.request(call, &stop)?.send().await.map_err(|_| stop.reason())?;
+        match want {
+            Want::Bytes if response.ok() => match response.binary().await {
+                Ok(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
+                Err(_) => Err(stop.reason()),
+            },
+            Want::Nothing if response.ok() => Ok(JsValue::UNDEFINED),
+            _ => answer(&response, &stop).await,
         }
-        self.json(Call::get(&path), limits).await
     }
 
-    /// Cancels a delivery that has not left; refused with `too-late` when it may have.
-    pub async fn cancel(&self, id: &str, limits: &Limits) -> Result<Delivery, ClientError> {
-        let path = format!("/deliveries/{}", segment(id));
-        self.json(Call { method: Method::DELETE, ..Call::get(&path) }, limits).await
-    }
-
-    /// Parcels that this till has not acknowledged; waits up to `wait` milliseconds for one.
-    pub async fn parcels(&self, wait: u32, limits: &Limits) -> Result<ParcelList, ClientError> {
-        self.json(Call::get(&with_query("/parcels", "wait", wait)), limits).await
-    }
-
-    /// A parcel's bytes.
-    pub async fn parcel_content(&self, id: f64, limits: &Limits) -> Result<Vec<u8>, ClientError> {
-        let path = format!("/parcels/{id:.0}/content");
-        let stop = Stop::new(limits);
-        let response = self.fetch(Call::get(&path), &stop).await?;
-        if !response.ok() {
-            return Err(refusal(&response, &stop).await);
-        }
-        response.binary().await.map_err(|_| stop.reason())
-    }
-
-    /// Tells how loading a parcel went.
-    pub async fn acknowledge(&self, id: f64, report: &ParcelReport, limits: &Limits) -> Result<(), ClientError> {
-        let path = format!("/parcels/{id:.0}/ack");
-        self.done(Call::with(Method::POST, &path, report)?, limits).await
-    }
-
-    /// The relay's settings, without secrets.
-    pub async fn settings(&self, limits: &Limits) -> Result<Settings, ClientError> {
-        self.json(Call::get("/settings"), limits).await
-    }
-
-    /// Writes the relay's settings.
-    pub async fn save_settings(&self, settings: &Settings, limits: &Limits) -> Result<Settings, ClientError> {
-        self.json(Call::with(Method::PUT, "/settings", settings)?, limits).await
-    }
-
-    /// Sends a test letter to the sender's own address.
-    pub async fn check_email(&self, limits: &Limits) -> Result<(), ClientError> {
-        let call = Call { method: Method::POST, body: Some("{}".to_owned()), ..Call::get("/settings/check/email") };
-        self.done(call, limits).await
-    }
-
-    async fn json<A: DeserializeOwned>(&self, call: Call<'_>, limits: &Limits) -> Result<A, ClientError> {
-        let stop = Stop::new(limits);
-        let response = self.fetch(call, &stop).await?;
-        if response.ok() { read_json(&response, &stop).await } else { Err(refusal(&response, &stop).await) }
-    }
-
-    async fn done(&self, call: Call<'_>, limits: &Limits) -> Result<(), ClientError> {
-        let stop = Stop::new(limits);
-        let response = self.fetch(call, &stop).await?;
-        if response.ok() { Ok(()) } else { Err(refusal(&response, &stop).await) }
-    }
-
-    async fn fetch(&self, call: Call<'_>, stop: &Stop) -> Result<Response, ClientError> {
-        let mut request = RequestBuilder::new(&format!("{}/api/v1{}", self.base, call.path))
-            .method(call.method)
-            .abort_signal(Some(&stop.either));
+    fn request(&self, call: Call, stop: &Stop) -> Result<Request, ClientError> {
+        let url = format!("{}/api/v1{}", self.base, call.path);
+        let mut request = RequestBuilder::new(&url).method(call.method).abort_signal(Some(&stop.either));
         if !self.token.is_empty() {
             request = request.header("authorization", &format!("Bearer {}", self.token));
         }
         if let Some(key) = call.key {
-            request = request.header("idempotency-key", key);
+            sendable("idempotency key", &key)?;
+            request = request.header("idempotency-key", &key);
         }
         let request = match call.body {
-            Some(body) => request.header("content-type", "application/json").body(body),
+            Some(body) => request.header("content-type", "application/json").body(to_json(&body)?),
             None => request.build(),
         };
-        let request = request.map_err(|error| ClientError::Invalid(error.to_string()))?;
-        request.send().await.map_err(|_| stop.reason())
+        request.map_err(|_| ClientError::Invalid(format!("expected the address of a relay, found {url:?}")))
     }
 }
 
@@ -220,13 +178,13 @@ struct Stop {
 }
 
 impl Stop {
-    fn new(limits: &Limits) -> Self {
+    fn new(limits: Limits) -> Self {
         let timeout = AbortSignal::timeout_with_u32(limits.deadline);
         let either = match &limits.signal {
             Some(caller) => AbortSignal::any(&Array::of2(&timeout, caller).into()),
             None => timeout.clone(),
         };
-        Self { deadline: limits.deadline, timeout, caller: limits.signal.clone(), either }
+        Self { deadline: limits.deadline, timeout, caller: limits.signal, either }
     }
 
     /// Why the browser broke off.
@@ -241,27 +199,24 @@ impl Stop {
     }
 }
 
-async fn read_json<A: DeserializeOwned>(response: &Response, stop: &Stop) -> Result<A, ClientError> {
+async fn answer(response: &Response, stop: &Stop) -> Result<JsValue, ClientError> {
     let text = response.text().await.map_err(|_| stop.reason())?;
-    let unreadable = |why: String| ClientError::Unreadable(response.status(), why);
-    let value = JSON::parse(&text).map_err(|_| unreadable(text.chars().take(80).collect()))?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| unreadable(error.to_string()))
-}
-
-async fn refusal(response: &Response, stop: &Stop) -> ClientError {
-    match read_json::<ApiError>(response, stop).await {
-        Ok(error) => ClientError::Refused(response.status(), error),
-        Err(error) => error,
+    match JSON::parse(&text) {
+        Ok(value) if value.is_object() && response.ok() => Ok(value),
+        Ok(value) if value.is_object() => Err(ClientError::Refused(response.status(), value)),
+        _ => Err(ClientError::Unreadable(response.status(), text.chars().take(80).collect())),
     }
 }
 
-fn to_json<B: Serialize>(body: &B) -> Result<String, ClientError> {
-    let unwritable = |why: String| ClientError::Invalid(format!("expected a body that JSON can carry, found {why}"));
-    let value = body
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| unwritable(error.to_string()))?;
-    let text = JSON::stringify(&value).map_err(|_| unwritable("a value that cannot be written".to_owned()))?;
-    Ok(text.into())
+fn to_json(body: &JsValue) -> Result<JsValue, ClientError> {
+    match JSON::stringify(body) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => Err(ClientError::Invalid("expected data that JSON can carry, found something else".to_owned())),
+    }
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Headers carry visible ASCII here; anything else would make `fetch` throw inside the glue.
@@ -272,28 +227,17 @@ fn sendable(what: &str, value: &str) -> Result<(), ClientError> {
         .ok_or_else(|| ClientError::Invalid(format!("expected visible ASCII in the {what}, found other characters")))
 }
 
-fn segment(text: &str) -> String {
-    js_sys::encode_uri_component(text).into()
-}
-
-fn with_query(path: &str, name: &str, value: u32) -> String {
-    match value {
-        0 => path.to_owned(),
-        value => format!("{path}?{name}={value}"),
-    }
-}
-
-impl From<&ClientError> for JsValue {
-    fn from(error: &ClientError) -> Self {
+impl From<ClientError> for JsValue {
+    fn from(error: ClientError) -> Self {
         let js = js_sys::Error::new(&error.to_string());
-        let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&js, &name.into(), value);
         // Setting a property of an error just made cannot fail.
-        let _ = set("code", &error.code().into());
-        if let ClientError::Refused(status, _) | ClientError::Unreadable(status, _) = error {
-            let _ = set("status", &(*status).into());
+        let set = |name: &str, value: &JsValue| drop(Reflect::set(&js, &name.into(), value));
+        set("code", &error.code().into());
+        if let ClientError::Refused(status, _) | ClientError::Unreadable(status, _) = &error {
+            set("status", &(*status).into());
         }
-        if let ClientError::Refused(_, refused) = error {
-            let _ = set("problems", &serde_wasm_bindgen::to_value(&refused.problems).unwrap_or(JsValue::UNDEFINED));
+        if let ClientError::Refused(_, refused) = &error {
+            set("problems", &Reflect::get(refused, &"problems".into()).unwrap_or(JsValue::UNDEFINED));
         }
         js.into()
     }

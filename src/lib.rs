@@ -19,4 +19,6 @@ pub mod tax;
 pub mod text;
 pub mod time;
 pub mod training;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 pub mod width;

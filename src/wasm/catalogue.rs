@@ -1,0 +1,58 @@
+//! The catalogue as JavaScript holds it: big data stays inside, what is looked up comes out.
+
+use wasm_bindgen::prelude::*;
+
+use super::codec::{Outcome, encode};
+use crate::catalogue;
+
+/// A till's catalogue.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Catalogue {
+    inner: catalogue::Catalogue,
+}
+
+#[wasm_bindgen]
+impl Catalogue {
+    /// An empty catalogue.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Loads an exchange file, all or nothing, and reports how it went.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Outcome {
+        encode(&self.inner.load(name, bytes))
+    }
+
+    /// The item of this barcode.
+    pub fn barcode(&self, code: &str) -> Outcome {
+        encode(&self.inner.barcode(code))
+    }
+
+    /// The item of this id.
+    pub fn item(&self, id: &str) -> Outcome {
+        encode(&self.inner.item(id))
+    }
+
+    /// At most `limit` items whose names match, best first.
+    pub fn search(&self, text: &str, limit: usize) -> Outcome {
+        encode(&self.inner.search(text, limit))
+    }
+
+    /// The groups.
+    pub fn groups(&self) -> Outcome {
+        encode(&self.inner.groups())
+    }
+
+    /// The items of a group.
+    pub fn group(&self, id: &str) -> Outcome {
+        encode(&self.inner.group(id))
+    }
+
+    /// How many items it has.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> usize {
+        self.inner.len()
+    }
+}

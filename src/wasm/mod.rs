@@ -1,0 +1,107 @@
+//! The only place that JavaScript sees: each export decodes its argument, calls the core and encodes the answer.
+//!
+//! `pkg/index.js` gives these functions their public shape; `pkg/index.d.ts` describes it.
+
+mod codec;
+mod relay;
+mod render;
+
+use wasm_bindgen::prelude::*;
+
+use self::codec::{Outcome, decode, encode, fail, invalid, object};
+pub use self::relay::Relay;
+pub use self::render::{qr, render};
+use crate::contact::Contact;
+use crate::locale::Locale;
+use crate::money::{Amount, Currency, Quantity};
+use crate::plan::PlanInput;
+use crate::receipt::{Country, Receipt};
+use crate::training::{self, TrainingInput};
+
+/// Every problem of a receipt.
+#[wasm_bindgen]
+pub fn check(receipt: &JsValue) -> Outcome {
+    match decode::<Receipt>(receipt) {
+        Ok(receipt) => encode(&crate::check::check(&receipt)),
+        Err(problem) => encode(&[problem]),
+    }
+}
+
+/// The sums of a receipt.
+#[wasm_bindgen]
+pub fn totals(receipt: &JsValue) -> Outcome {
+    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    encode(&receipt.totals().map_err(codec::overflow)?)
+}
+
+/// What cash rounding adds to a sum, in minor units.
+#[wasm_bindgen(js_name = cashRounding)]
+pub fn cash_rounding(country: &JsValue, due: f64) -> Outcome {
+    let country: Country = decode(country).map_err(fail)?;
+    encode(&country.cash_rounding(minor(due)?).map_err(codec::overflow)?)
+}
+
+/// An amount as a locale writes it.
+#[wasm_bindgen]
+pub fn money(amount: f64, currency: &JsValue, locale: &JsValue) -> Result<String, JsValue> {
+    let currency: Currency = decode(currency).map_err(fail)?;
+    let locale: Locale = decode(locale).map_err(fail)?;
+    Ok(locale.money(minor(amount)?, currency))
+}
+
+/// A quantity as a locale writes it.
+#[wasm_bindgen]
+pub fn quantity(milli: f64, locale: &JsValue) -> Result<String, JsValue> {
+    let locale: Locale = decode(locale).map_err(fail)?;
+    Ok(locale.quantity(Quantity::from_milli(minor(milli)?.minor())))
+}
+
+/// An e-mail address or a phone, or the problem with it.
+#[wasm_bindgen]
+pub fn contact(text: &str, region: &str) -> Outcome {
+    Ok(match Contact::parse(text, region) {
+        Ok(contact) => object(&[
+            ("kind", encode(&contact.kind())?),
+            ("value", contact.value().into()),
+            ("display", contact.display().into()),
+            ("masked", contact.masked().into()),
+        ]),
+        Err(error) => {
+            let problem = object(&[("code", error.code().into()), ("message", error.to_string().into())]);
+            object(&[("problem", problem)])
+        }
+    })
+}
+
+/// What to print and send, and why.
+#[wasm_bindgen(js_name = plan)]
+pub fn delivery_plan(input: &JsValue, locale: &JsValue) -> Outcome {
+    let input: PlanInput = decode(input).map_err(fail)?;
+    let locale: Locale = decode(locale).map_err(fail)?;
+    let plan = crate::plan::plan(&input);
+    let because = js_sys::Array::new();
+    for reason in &plan.because {
+        because.push(&object(&[("code", encode(reason)?), ("text", reason.text(locale).into())]));
+    }
+    let out = encode(&plan)?;
+    codec::set(&out, "because", &because.into());
+    Ok(out)
+}
+
+/// Requisites for training, from 32 random bytes.
+#[wasm_bindgen]
+pub fn fiscalise(receipt: &JsValue, document: u32, entropy: &[u8], offline: bool) -> Outcome {
+    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    let entropy = <[u8; 32]>::try_from(entropy)
+        .map_err(|_| fail(invalid("entropy", &format!("expected 32 bytes, found {}", entropy.len()))))?;
+    encode(&training::fiscalise(&receipt, &TrainingInput { document, entropy, offline }))
+}
+
+/// JavaScript's numbers are integers up to 2^53 only; amounts end earlier.
+fn minor(number: f64) -> Result<Amount, JsValue> {
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be an integer in range just before")]
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
+        return Ok(Amount::new(number as i64));
+    }
+    Err(fail(invalid("", &format!("expected a whole number of minor units, found {number}"))))
+}

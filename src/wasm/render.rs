@@ -1,0 +1,124 @@
+//! Receipts as JavaScript asks for them: letters, HTML, text, QR codes.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use super::codec::{Outcome, decode, encode, fail, invalid, object};
+use crate::api::{Carry, LetterOptions};
+use crate::blocks;
+use crate::html::{self, Paper};
+use crate::letter::{self, Letter, Part, Place};
+use crate::locale::Locale;
+use crate::problem::Problem;
+use crate::receipt::Receipt;
+use crate::{qr, text};
+
+/// How a receipt is to look.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Look {
+    r#as: As,
+    locale: Option<Locale>,
+    /// Of the paper, in millimetres.
+    width: Option<u32>,
+    columns: Option<u32>,
+    carry: Option<Carry>,
+    #[serde(default)]
+    no_qr: bool,
+}
+
+/// The kinds of output.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "camelCase")]
+enum As {
+    /// Semantic HTML for showing inside a page.
+    Html,
+    /// A whole HTML document.
+    Page,
+    /// Plain text.
+    Text,
+    /// A letter.
+    Email,
+}
+
+/// Columns of plain text unless said otherwise: an 80 mm printer's font A.
+const COLUMNS: u32 = 42;
+
+/// A receipt in the look asked for.
+#[wasm_bindgen]
+pub fn render(receipt: &JsValue, look: &JsValue) -> Outcome {
+    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    let Look { r#as, locale, width, columns, carry, no_qr } = decode(look).map_err(fail)?;
+    if let As::Email = r#as {
+        let letter = letter::letter(&receipt, &LetterOptions { locale, carry, no_qr }).map_err(fail)?;
+        return encode(&LetterShape::from(letter));
+    }
+    let document = blocks::layout(&receipt, locale.unwrap_or(receipt.country.locale())).map_err(fail)?;
+    Ok(match r#as {
+        As::Text => text::render(&document, columns.unwrap_or(COLUMNS) as usize).into(),
+        As::Page => html::page(&document, paper(width).map_err(fail)?).into(),
+        As::Html | As::Email => html::fragment(&document).into(),
+    })
+}
+
+fn paper(width: Option<u32>) -> Result<Paper, Problem> {
+    match width {
+        Some(58) => Ok(Paper::Mm58),
+        Some(80) | None => Ok(Paper::Mm80),
+        Some(other) => Err(invalid("width", &format!("expected paper of 58 or 80 mm, found {other}"))),
+    }
+}
+
+/// A receipt's QR code: payload, SVG and PNG; `undefined` when it has none.
+#[wasm_bindgen]
+pub fn qr(receipt: &JsValue) -> Outcome {
+    /// Pixels a module: 29 modules and the quiet zone give about 20 mm at 300 dpi.
+    const SCALE: u32 = 6;
+    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    let Some(payload) = qr::fiscal_payload(&receipt).map_err(fail)? else { return Ok(JsValue::UNDEFINED) };
+    let symbol = qr::Symbol::encode(&payload).map_err(|error| fail(Problem::new("fiscal", "qr", error.to_string())))?;
+    let png = js_sys::Uint8Array::from(symbol.png(SCALE).as_slice());
+    Ok(object(&[("payload", payload.into()), ("svg", symbol.svg().into()), ("png", png.into())]))
+}
+
+/// A letter as JavaScript sees it.
+#[derive(Serialize)]
+struct LetterShape {
+    subject: String,
+    text: String,
+    html: String,
+    parts: Vec<PartShape>,
+}
+
+/// A part of a letter as JavaScript sees it; `cid` only when it stands inside the body.
+#[derive(Serialize)]
+struct PartShape {
+    name: String,
+    #[serde(rename = "type")]
+    media_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cid: Option<String>,
+    #[serde(serialize_with = "as_bytes")]
+    bytes: Vec<u8>,
+}
+
+fn as_bytes<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+impl From<Letter> for LetterShape {
+    fn from(letter: Letter) -> Self {
+        let Letter { subject, text, html, parts } = letter;
+        Self { subject, text, html, parts: parts.into_iter().map(PartShape::from).collect() }
+    }
+}
+
+impl From<Part> for PartShape {
+    fn from(Part { name, media_type, bytes, place }: Part) -> Self {
+        let cid = match place {
+            Place::Inline { cid } => Some(cid),
+            Place::Attached => None,
+        };
+        Self { name, media_type, cid, bytes }
+    }
+}
