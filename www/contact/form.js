@@ -17,7 +17,7 @@ const PHONES = /** @type {Record<string, string>} */ ({ RU: '+7 912 345-67-89', 
  * @fires cancel
  */
 export class ContactForm extends TillElement {
-  static properties = { region: {}, entry: { state: true } };
+  static properties = { region: {}, foresee: { attribute: false }, entry: { state: true } };
 
   static styles = [
     shared,
@@ -46,6 +46,8 @@ export class ContactForm extends TillElement {
   constructor() {
     super();
     this.region = '';
+    /** What these choices lead to, in words. @type {(kind: Kind | undefined, electronicOnly: boolean) => string} */
+    this.foresee = () => '';
     this.entry = startEntry();
     this.onKey = this.onKey.bind(this);
   }
@@ -100,8 +102,7 @@ export class ContactForm extends TillElement {
 
   effect() {
     const { contact, electronicOnly } = this.entry;
-    if (!electronicOnly) return t('contact.electronicOff');
-    return contact ? t('contact.electronicOn') : t('contact.electronicNeeds');
+    return this.foresee(contact?.kind, electronicOnly);
   }
 
   /** @param {Kind} kind */

@@ -46,6 +46,11 @@ function planFor(wish, fiscal) {
   return tp.plan({ ...wish, country, fiscal, ...ready(), locale: state.locale });
 }
 
+/** What would happen with this contact, in words. @param {'email' | 'phone' | undefined} contact @param {boolean} electronicOnly */
+export function foresee(contact, electronicOnly) {
+  return planFor({ contact, electronicOnly }, 'online').because.map(({ text }) => text).join(' ');
+}
+
 /** @param {import('tillpost').Payment[]} payments @param {boolean} training @returns {Promise<Receipt>} */
 async function draftReceipt(payments, training) {
   const { store, basket, shift, settings } = state;

@@ -12,11 +12,10 @@ const KEEP = 60_000;
  * @param {58 | 80} width of the paper in millimetres
  */
 export async function printReceipt(receipt, width) {
-  const made = parseDocument(tp.render(receipt, { as: 'page', width }));
+  const { made, style } = parseDocument(tp.render(receipt, { as: 'page', width }));
   const frame = await addFrame();
   const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
-  fill(view, made);
-  view.focus();
+  fill(view, made, style);
   view.print();
   setTimeout(() => frame.remove(), KEEP);
 }
@@ -32,11 +31,10 @@ async function addFrame() {
   return frame;
 }
 
-/** @param {Window & typeof globalThis} view @param {Document} made */
-function fill(view, made) {
+/** @param {Window & typeof globalThis} view @param {Document} made @param {string} style */
+function fill(view, made, style) {
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync([...made.querySelectorAll('style')].map((style) => style.textContent).join('\n'));
-  for (const style of made.querySelectorAll('style')) style.remove();
+  sheet.replaceSync(style);
   const page = view.document;
   page.documentElement.lang = made.documentElement.lang;
   page.title = made.title;

@@ -7,7 +7,10 @@ import { alone, pause } from './tabs.js';
 
 /** @typedef {import('./db.js').JournalEntry} JournalEntry */
 
+/** A wait ends early only with a final state; a fresh delivery is looked at more often. */
 const WAIT = 15_000;
+const WAIT_FRESH = 2000;
+const FRESH = 60_000;
 /** How many open deliveries are asked about in one round. */
 const AT_ONCE = 20;
 
@@ -58,7 +61,7 @@ async function refreshAll(entries, signal) {
   for (const entry of others) {
     if (await refresh(entry, 0, signal)) return true;
   }
-  return refresh(first, WAIT, signal);
+  return refresh(first, Date.now() - first.at < FRESH ? WAIT_FRESH : WAIT, signal);
 }
 
 /** Resolves to whether it failed. @param {JournalEntry} entry @param {number} wait @param {AbortSignal} signal */

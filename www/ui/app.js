@@ -22,7 +22,7 @@ export class App extends TillElement {
   static styles = [
     shared,
     css`
-      :host { display: grid; grid-template-rows: auto minmax(0, 1fr); height: 100dvh; }
+      :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); height: 100dvh; }
       main { min-height: 0; }
       .middle { height: 100%; display: grid; place-content: center; justify-items: center; gap: 16px; padding: 24px; text-align: center; max-width: 40em; margin: 0 auto; }
       .notice { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); width: max-content; max-width: min(640px, calc(100vw - 24px)); z-index: 5; display: flex; gap: 10px;

@@ -12,6 +12,8 @@ import { shared } from './styles.js';
 /** @typedef {import('../till/state.js').BasketLine} BasketLine */
 
 export class Basket extends TillElement {
+  static properties = { compact: { type: Boolean } };
+
   static styles = [
     shared,
     css`
@@ -21,7 +23,8 @@ export class Basket extends TillElement {
       .line { border-bottom: 1px solid var(--tp-line); }
       .line.chosen { background: var(--tp-accent-soft); }
       .what { display: grid; grid-template-columns: 1fr auto; gap: 2px 12px; width: 100%; min-height: 56px; padding: 8px 16px; border: 0;
-        border-radius: 0; background: none; text-align: left; align-items: center; justify-content: stretch; }
+        border-radius: 0; background: none; text-align: left; align-items: center; justify-content: stretch; color: inherit; }
+      .what[aria-current='true'] { color: inherit; background: none; }
       .what:focus-visible { outline-offset: -3px; }
       .name { overflow-wrap: anywhere; line-height: 1.25; }
       .sum { font-weight: 650; text-align: right; }
@@ -37,10 +40,16 @@ export class Basket extends TillElement {
     `,
   ];
 
+  constructor() {
+    super();
+    /** Inside a sheet, which has the title already. */
+    this.compact = false;
+  }
+
   render() {
     const { lines } = state.basket;
     return html`
-      <div class="head"><h2>${t('basket.title')}</h2>${lines.length > 0 ? this.clearer() : nothing}</div>
+      <div class="head"><h2>${this.compact ? t('basket.lines', { n: lines.length }) : t('basket.title')}</h2>${lines.length > 0 ? this.clearer() : nothing}</div>
       <div class="lines" data-testid="basket">${lines.length > 0 ? this.list() : this.empty()}</div>
       <div class="foot">
         <div class="total"><span>${t('basket.total')}</span><b class="money" data-testid="total" aria-live="polite">${money(sums(lines).due)}</b></div>

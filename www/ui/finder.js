@@ -39,6 +39,7 @@ export class Finder extends TillElement {
         overflow-wrap: anywhere; }
       .price { font-weight: 650; }
       .none { padding: 24px 8px; text-align: center; color: var(--tp-ink-2); }
+      @media (min-width: 900px) { .groups { flex-wrap: wrap; max-height: 102px; } }
       @media (max-width: 479px) { .tiles { grid-template-columns: repeat(2, 1fr); } }
     `,
   ];
@@ -117,7 +118,7 @@ export class Finder extends TillElement {
   tiles() {
     const items = this.items();
     if (items.length === 0) return html`<p class="none">${this.text ? t('find.nothing', { text: this.text }) : t('find.empty')}</p>`;
-    const marking = this.text !== '';
+    const marking = this.text !== '' && !this.quantity();
     return html`<ul class="tiles" aria-label=${t('find.items')}>
       ${repeat(items.slice(0, MOST), ({ id }) => id, (item, at) => this.tile(item, marking && at === this.marked))}
       ${items.length > MOST ? html`<li class="quiet small">${t('find.more', { n: items.length - MOST })}</li>` : nothing}

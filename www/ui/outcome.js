@@ -25,7 +25,7 @@ export class Outcome extends TillElement {
       .lines li { display: flex; gap: 10px; align-items: flex-start; }
       .lines .icon { margin-top: 1px; }
       .change { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; padding: 10px 14px; border-radius: var(--tp-radius); background: var(--tp-sunken); }
-      .change b { font-size: var(--tp-text-xxl); line-height: 1.15; }
+      .change b { font-size: var(--tp-text-xl); line-height: 1.3; }
       .paper { max-height: 46vh; overflow: auto; border: 1px solid var(--tp-line); border-radius: var(--tp-radius); }
       .actions { display: flex; gap: 12px; margin-top: 20px; }
       .actions button { min-height: 56px; flex: 1; }

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
 import { money } from '../till/basket.js';
-import { carryOut, checkout } from '../till/checkout.js';
+import { carryOut, checkout, foresee } from '../till/checkout.js';
 import { state } from '../till/state.js';
 import { SheetElement } from './element.js';
 import { icon } from './icons.js';
@@ -24,6 +24,8 @@ export class Pay extends SheetElement {
     sheet,
     css`
       dialog { --sheet-width: 640px; }
+      dialog[data-step='done'] { --sheet-width: 720px; }
+      @media (min-width: 900px) { dialog { margin-top: 9vh; } }
       header .money { font-size: var(--tp-text-l); font-weight: 650; }
       .working { display: grid; place-content: center; min-height: 240px; }
       .failed { padding: 12px 16px; border-radius: var(--tp-radius); background: var(--tp-bad-soft); color: var(--tp-bad); margin-bottom: 16px; display: flex; gap: 10px; }
@@ -62,7 +64,7 @@ export class Pay extends SheetElement {
       case 'tender':
         return html`<tillpost-tender @paid=${this.onPaid}></tillpost-tender>`;
       case 'contact':
-        return html`<tillpost-contact region=${state.store?.country ?? ''} @continue=${this.onContact} @cancel=${this.backToTender}></tillpost-contact>`;
+        return html`<tillpost-contact region=${state.store?.country ?? ''} .foresee=${foresee} @continue=${this.onContact} @cancel=${this.backToTender}></tillpost-contact>`;
       case 'working':
         return html`<p class="working quiet" role="status">${t('pay.working')}</p>`;
       case 'done':

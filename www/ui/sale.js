@@ -19,7 +19,7 @@ export class Sale extends TillElement {
     shared,
     sheet,
     css`
-      :host { display: grid; grid-template-columns: minmax(0, 1fr) minmax(340px, 34%); min-height: 0; height: 100%; }
+      :host { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(340px, 34%); min-height: 0; height: 100%; }
       tillpost-basket { border-left: 1px solid var(--tp-line); }
       dialog { --sheet-width: 480px; }
       dialog tillpost-basket { height: calc(100dvh - 120px); border: 0; }
@@ -62,9 +62,9 @@ export class Sale extends TillElement {
 
   basketSheet() {
     return html`<dialog aria-label=${t('basket.title')} @cancel=${this.closeBasket} @pay=${this.closeBasket}>
-      <header><h2 class="grow">${t('basket.lines', { n: state.basket.lines.length })}</h2>
+      <header><h2 class="grow">${t('basket.title')}</h2>
         <button class="bare square" aria-label=${t('app.close')} @click=${this.closeBasket}>${icon('close')}</button></header>
-      <tillpost-basket></tillpost-basket>
+      <tillpost-basket compact></tillpost-basket>
     </dialog>`;
   }
 

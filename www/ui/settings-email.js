@@ -8,7 +8,7 @@ import { SettingsForm, reasonOf } from './settings-form.js';
 /** @typedef {import('tillpost').Settings['email']} EmailSettings */
 
 export class SettingsEmail extends SettingsForm {
-  static properties = { trouble: { state: true }, checking: { state: true } };
+  static properties = { ...SettingsForm.properties, trouble: { state: true }, checking: { state: true } };
 
   constructor() {
     super();

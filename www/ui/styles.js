@@ -32,7 +32,7 @@ export const shared = css`
   button.primary:hover:not(:disabled) { filter: brightness(1.08); }
   button.primary:disabled { background: var(--tp-line); border-color: var(--tp-line); color: var(--tp-ink-2); }
   button.bare { border-color: transparent; background: transparent; }
-  button.bare:hover:not(:disabled) { background: var(--tp-sunken); border-color: transparent; }
+  button.bare:hover:not(:disabled, [aria-current='true']) { background: var(--tp-sunken); border-color: transparent; }
   button.square { width: var(--tp-target); padding: 0; flex: none; }
   button[aria-pressed='true'], button[aria-current='true'] {
     background: var(--tp-accent-soft); border-color: var(--tp-accent); color: var(--tp-accent);

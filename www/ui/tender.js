@@ -43,6 +43,10 @@ export class Tender extends TillElement {
     addEventListener('keydown', this.onKey);
   }
 
+  firstUpdated() {
+    this.find('.tenders button')?.focus();
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.onKey);

@@ -9,15 +9,19 @@ function trust(html) {
   return /** @type {string} */ (/** @type {unknown} */ (policy.createHTML(html)));
 }
 
-/** A whole document out of the core's HTML, inert: no script runs, nothing is fetched. @param {string} html */
+/**
+ * A whole document out of the core's HTML, inert, and its style sheet beside it: the page's policy refuses inline style.
+ * @param {string} html
+ */
 export function parseDocument(html) {
-  return new DOMParser().parseFromString(trust(html), 'text/html');
+  const [, before = html, style = '', after = ''] = /^([^]*?)<style>([^]*?)<\/style>([^]*)$/.exec(html) ?? [];
+  return { made: new DOMParser().parseFromString(trust(before + after), 'text/html'), style };
 }
 
 /** Nodes out of the core's HTML. @param {string} html */
 export function nodesOf(html) {
   const fragment = document.createDocumentFragment();
-  fragment.append(...[...parseDocument(html).body.childNodes].map((node) => document.importNode(node, true)));
+  fragment.append(...[...parseDocument(html).made.body.childNodes].map((node) => document.importNode(node, true)));
   return fragment;
 }
 
