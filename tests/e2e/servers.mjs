@@ -23,7 +23,7 @@ export async function temporaryFolder(t) {
 /** A port that was free a moment ago, for servers that cannot be asked which one they took. */
 export async function freePort() {
   const probe = createServer();
-  await new Promise((ready) => probe.listen(0, '127.0.0.1', ready));
+  await new Promise((ready) => probe.listen(0, '127.0.0.1', () => ready(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
   await new Promise((closed) => probe.close(closed));
   return port;

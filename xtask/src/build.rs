@@ -33,46 +33,61 @@ impl Relay {
     }
 }
 
-/// What was built, and with what.
-pub(crate) struct Built {
+/// What the module is made with.
+pub(crate) struct Tools {
     pub(crate) rust: WasmRust,
     pub(crate) bindgen: Bindgen,
+}
+
+/// What came out.
+pub(crate) struct Built {
     pub(crate) sizes: Sizes,
 }
 
-/// Builds everything: tools, module, site and relay.
+/// Builds everything: tools, module, relay and site.
 pub(crate) fn all(place: &Place, relay: Relay) -> Done<Built> {
     let _lock = place.lock_build()?;
-    node::check()?;
-    apt::ensure(place, apt::FOR_RUN)?;
-    // Two halves that wait for different things: compilers for downloads, linkers for one core.
-    let (module, tools) = thread::scope(|scope| {
-        let tools = scope.spawn(|| native_half(place, relay));
-        let module = wasm_rust::ensure(place).and_then(|rust| wasm::compile(place, &rust).map(|()| rust));
-        (module, tools.join().unwrap_or_else(|_| Err(Fail::new("the native half of the build died"))))
-    });
-    let (rust, bindgen) = both(module, tools)?;
-    let sizes = wasm::finish(place, &bindgen)?;
+    let tools = install(place)?;
+    both(|| wasm::compile(place, &tools.rust), || self::relay(place, relay))?;
+    let sizes = wasm::finish(place, &tools.bindgen)?;
     site::assemble(place)?;
     say::line(&format!("core wasm + glue: {sizes}"));
-    Ok(Built { rust, bindgen, sizes })
+    Ok(Built { sizes })
 }
 
-/// npm's packages, the glue's tool and the relay.
-fn native_half(place: &Place, relay: Relay) -> Done<Bindgen> {
-    node::install(place, &place.root)?;
-    let bindgen = bindgen::ensure(place)?;
+/// Finds or installs the tools, without building anything.
+pub(crate) fn tools(place: &Place) -> Done<Tools> {
+    let _lock = place.lock_build()?;
+    install(place)
+}
+
+/// The compiler for wasm32 in one half; npm's packages and the glue's tool in the other.
+fn install(place: &Place) -> Done<Tools> {
+    node::check()?;
+    apt::ensure(place, apt::FOR_RUN)?;
+    let npm = || node::install(place, &place.root).and_then(|()| bindgen::ensure(place));
+    let (rust, bindgen) = both(|| wasm_rust::ensure(place), npm)?;
+    Ok(Tools { rust, bindgen })
+}
+
+/// The relay's program.
+fn relay(place: &Place, profile: Relay) -> Done {
     let mut cargo = place.cargo();
     cargo.args(["build", "--package", "tillpost-relay"]);
-    if relay == Relay::Release {
+    if profile == Relay::Release {
         cargo.arg("--release");
     }
-    sh::must(place, "building the relay", &mut cargo)?;
-    Ok(bindgen)
+    sh::must(place, "building the relay", &mut cargo).map(drop)
 }
 
+/// Does two things at once, which wait for different things: one core, the disk, a download.
 /// Both results, or every failure there was.
-fn both<A, B>(one: Done<A>, other: Done<B>) -> Done<(A, B)> {
+fn both<A: Send, B>(one: impl FnOnce() -> Done<A> + Send, other: impl FnOnce() -> Done<B>) -> Done<(A, B)> {
+    let (one, other) = thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|_| Err(Fail::new("a half of the build died"))), other)
+    });
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
         (Err(one), Err(other)) => Err(Fail(format!("{one}\n{other}"))),

@@ -1,14 +1,18 @@
 //! The commands people and CI run; `cargo xtask` lists them.
 
+mod arch;
 mod args;
+mod bench;
 mod build;
 mod disk;
 mod fail;
+mod pack;
 mod place;
 mod run;
 mod sample;
 mod say;
 mod sh;
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -34,10 +38,14 @@ fn perform(task: &Task) -> Done<ExitCode> {
     let place = Place::find()?;
     match task {
         Task::Help => println!("{}", args::USAGE),
-        Task::Build { release } => drop(build::all(&place, if *release { Relay::Release } else { Relay::Dev })?),
+        Task::Build { release } => {
+            build::all(&place, if *release { Relay::Release } else { Relay::Dev })?;
+        }
         Task::Run(options) => run::run(&place, options)?,
         Task::OpenWhenReady(port) => run::open_when_ready(*port)?,
-        Task::Test | Task::Bench | Task::Pack => return Err(Fail::new("not built yet")),
+        Task::Test => return Ok(test::test(&place)),
+        Task::Bench => bench::bench(&place)?,
+        Task::Pack => pack::pack(&place)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -49,24 +49,22 @@ impl WasmRust {
         cargo
     }
 
-    /// Clippy for wasm32 with warnings as errors.
+    /// Clippy for the core and the given test targets, with warnings as errors.
     ///
     /// An expectation met natively may be unmet here, where a pointer has four bytes.
-    pub(crate) fn clippy(&self, place: &Place) -> Command {
+    pub(crate) fn clippy(&self, place: &Place, targets: &[String]) -> Command {
         const FLAGS: [&str; 2] = ["-Dwarnings", "-Aunfulfilled-lint-expectations"];
+        let verb = if self.beside.is_some() { "check" } else { "clippy" };
+        let mut cargo = self.cargo(place, verb);
+        cargo.args(["--package", "tillpost", "--lib"]).args(targets);
         match &self.beside {
-            None => {
-                let mut cargo = self.cargo(place, "clippy");
-                cargo.args(["--lib", "--tests", "--"]).args(FLAGS);
-                cargo
-            }
+            None => cargo.arg("--").args(FLAGS),
             Some(beside) => {
-                let mut cargo = self.cargo(place, "check");
-                cargo.args(["--lib", "--tests"]).env("RUSTC_WORKSPACE_WRAPPER", &beside.clippy);
-                cargo.env("CLIPPY_ARGS", FLAGS.map(|flag| format!("{flag}__CLIPPY_HACKERY__")).concat());
-                cargo
+                let flags = FLAGS.map(|flag| format!("{flag}__CLIPPY_HACKERY__")).concat();
+                cargo.env("RUSTC_WORKSPACE_WRAPPER", &beside.clippy).env("CLIPPY_ARGS", flags)
             }
-        }
+        };
+        cargo
     }
 }
 

@@ -1,0 +1,221 @@
+//! `test`: every check and every test, one after the other, and one true sum at the end.
+
+mod summary;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use summary::Tally;
+
+use crate::build::{self, Built, Relay, Tools};
+use crate::fail::{Done, Fail};
+use crate::place::Place;
+use crate::sh::Outcome;
+use crate::tools::{apt, node};
+use crate::{arch, say, sh};
+
+/// The module and its glue may be this large to download, in bytes of brotli.
+const MODULE_LIMIT: u64 = 60_000;
+/// How long the tests of one kind may take.
+const TESTS_LIMIT: Duration = Duration::from_secs(20 * 60);
+/// How long the wasm tests of one file may take in the browser, in seconds.
+const BROWSER_LIMIT: &str = "180";
+
+/// The steps' place and what they counted so far.
+struct Suite<'a> {
+    place: &'a Place,
+    tally: Tally,
+}
+
+/// Runs everything; the last line is the sum.
+pub(crate) fn test(place: &Place) -> ExitCode {
+    let mut suite = Suite { place, tally: Tally::default() };
+    suite.sources();
+    suite.native();
+    let tools = suite.needed("tools", build::tools(place));
+    suite.wasm(tools.as_ref());
+    let built = suite.needed("build", build::all(place, Relay::Dev));
+    suite.size(built.as_ref());
+    suite.scripts();
+    suite.end_to_end(built.as_ref());
+    println!("\n{}", suite.tally);
+    if suite.tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+impl Suite<'_> {
+    /// What needs no compiler, and the packages for the rest.
+    fn sources(&mut self) {
+        self.architecture();
+        let mut fmt = self.place.cargo();
+        fmt.args(["fmt", "--all", "--", "--check"]);
+        self.check("format", &mut fmt);
+        self.needed("packages", node::check().and_then(|()| apt::ensure(self.place, apt::FOR_TEST)));
+    }
+
+    /// The workspace on this machine.
+    fn native(&mut self) {
+        let mut clippy = self.place.cargo();
+        clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+        self.check("clippy", &mut clippy);
+        let mut tests = self.place.cargo();
+        tests.args(["test", "--workspace", "--no-fail-fast"]);
+        self.tests("native tests", &mut tests, summary::cargo);
+    }
+
+    /// The core in the browser.
+    fn wasm(&mut self, tools: Option<&Tools>) {
+        let Some(tools) = tools else { return self.cannot(&["clippy for wasm32", "wasm tests"], "tools are missing") };
+        let targets = self.web_tests();
+        self.check("clippy for wasm32", &mut tools.rust.clippy(self.place, &targets));
+        if targets.is_empty() {
+            return;
+        }
+        let mut tests = tools.rust.cargo(self.place, "test");
+        tests.args(["--package", "tillpost", "--no-fail-fast"]).args(&targets);
+        tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.bindgen.test_runner());
+        tests.env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_LIMIT);
+        if let Some(driver) = apt::CHROMEDRIVER.find() {
+            tests.env("CHROMEDRIVER", driver);
+        }
+        self.tests("wasm tests", &mut tests, summary::cargo);
+    }
+
+    /// Cargo's words for the test files that run in the browser, `tests/web*.rs`.
+    fn web_tests(&self) -> Vec<String> {
+        let files = self.files("tests", |name| name.starts_with("web"));
+        let stems = files.iter().filter_map(|file| file_name(file).strip_suffix(".rs").map(str::to_owned));
+        stems.flat_map(|stem| ["--test".to_owned(), stem]).collect()
+    }
+
+    /// The size of what the page downloads first.
+    fn size(&mut self, built: Option<&Built>) {
+        let Some(built) = built else { return self.cannot(&["size"], "the build failed") };
+        let what = format!("size of at most {MODULE_LIMIT}: {}", built.sizes);
+        self.count(&what, Duration::ZERO, Tally::check(built.sizes.total() <= MODULE_LIMIT));
+    }
+
+    /// The page and the package: types, and tests in Node.
+    fn scripts(&mut self) {
+        self.types("types of the page and the package", "tsconfig.json");
+        self.types("types of the end-to-end tests", "tests/tsconfig.json");
+        let files = self.files("tests/js", is_node_test);
+        if !files.is_empty() {
+            self.tests("tests of the scripts", &mut self.node_tests(&files), summary::node);
+        }
+    }
+
+    /// TypeScript's view of a project.
+    fn types(&mut self, what: &str, project: &str) {
+        if self.place.root.join(project).is_file() {
+            self.check(
+                what,
+                node::tool(self.place, "typescript/bin/tsc").args(["--pretty", "false", "--project", project]),
+            );
+        }
+    }
+
+    /// A real browser, a real relay, a real mail server.
+    fn end_to_end(&mut self, built: Option<&Built>) {
+        let files = self.files("tests/e2e", is_node_test);
+        if files.is_empty() {
+            return;
+        }
+        if built.is_none() {
+            return self.cannot(&["end-to-end tests"], "the build failed");
+        }
+        let mut tests = self.node_tests(&files);
+        tests.env("TILLPOST_RELAY", self.place.relay(Relay::Dev.folder())).env("TILLPOST_SITE", self.place.site());
+        for (variable, need) in [("CHROMIUM", apt::CHROMIUM), ("SMTP_SINK", apt::SMTP_SINK)] {
+            if let Some(path) = need.find() {
+                tests.env(variable, path);
+            }
+        }
+        self.tests("end-to-end tests", &mut tests, summary::node);
+    }
+
+    /// The invariants that a script can hold.
+    fn architecture(&mut self) {
+        let start = Instant::now();
+        let found = arch::check(self.place).unwrap_or_else(|fail| vec![fail.to_string()]);
+        for line in &found {
+            println!("{line}");
+        }
+        self.count("architecture", start.elapsed(), Tally::check(found.is_empty()));
+    }
+
+    /// Node's test runner on some files.
+    fn node_tests(&self, files: &[PathBuf]) -> Command {
+        let mut node = self.place.command("node");
+        node.args(["--test", "--test-reporter=spec"]).args(files).env("NO_COLOR", "1");
+        node
+    }
+
+    /// Runs a command that is one check.
+    fn check(&mut self, what: &str, command: &mut Command) {
+        self.step(what, command, |outcome| Tally::check(outcome.ok));
+    }
+
+    /// Runs a command and counts what its output says.
+    fn tests(&mut self, what: &str, command: &mut Command, read: fn(&str) -> Tally) {
+        self.step(what, command, |outcome| {
+            let tally = read(&outcome.output);
+            if outcome.ok { tally.of_success() } else { tally.of_failure() }
+        });
+    }
+
+    /// Runs a command, shows its output when anything failed, and counts it.
+    fn step(&mut self, what: &str, command: &mut Command, count: impl Fn(&Outcome) -> Tally) {
+        match sh::run(self.place, what, command, TESTS_LIMIT) {
+            Err(fail) => self.failed(what, &fail),
+            Ok(outcome) => {
+                let tally = count(&outcome);
+                if tally.failed > 0 {
+                    outcome.show();
+                }
+                self.count(what, outcome.took, tally);
+            }
+        }
+    }
+
+    /// Counts a step and says so.
+    fn count(&mut self, what: &str, took: Duration, tally: Tally) {
+        self.tally += tally;
+        let mark = if tally.failed == 0 { "" } else { "FAILED: " };
+        say::took(&format!("{mark}{what} ({tally})"), took);
+    }
+
+    /// Keeps what later steps need; without it there is one failure more.
+    fn needed<T>(&mut self, what: &str, done: Done<T>) -> Option<T> {
+        done.map_err(|fail| self.failed(what, &fail)).ok()
+    }
+
+    fn failed(&mut self, what: &str, fail: &Fail) {
+        println!("{fail}");
+        self.count(what, Duration::ZERO, Tally::check(false));
+    }
+
+    /// Counts steps that another failure keeps from running.
+    fn cannot(&mut self, steps: &[&str], why: &str) {
+        for step in steps {
+            self.failed(step, &Fail(format!("{step}: cannot run, {why}")));
+        }
+    }
+
+    /// Files right in a folder of the checkout whose name fits, sorted.
+    fn files(&self, folder: &str, fits: fn(&str) -> bool) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.place.root.join(folder)).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| fits(&file_name(path))).collect();
+        files.sort();
+        files
+    }
+}
+
+fn is_node_test(name: &str) -> bool {
+    name.ends_with(".test.mjs") || name.ends_with(".test.js")
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
