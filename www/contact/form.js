@@ -128,7 +128,9 @@ export class ContactForm extends TillElement {
 
   /** @param {Kind} kind @param {import('./entry.js').EntryProblem} problem */
   words(kind, problem) {
-    const own = `contact.problem.${problem.code}`;
+    const isEmail = this.entry.text.includes('@');
+    const other = kind === 'phone' && isEmail ? 'expected-phone' : kind === 'email' && !isEmail ? 'email' : problem.code;
+    const own = `contact.problem.${problem.code.startsWith('expected-') ? problem.code : other}`;
     return t(knows(own) ? own : `contact.problem.${kind}`, { sample: this.phone });
   }
 
@@ -146,7 +148,7 @@ export class ContactForm extends TillElement {
   /** Its keys work wherever the focus is, and reach nobody else. @param {KeyboardEvent} event */
   onKey(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    if (!meaningOf(this.entry, event.key)) return;
+    if (!meaningOf(this.entry, event.key) || isForButton(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) this.send({ type: 'key', key: event.key });
@@ -171,6 +173,12 @@ export class ContactForm extends TillElement {
     await this.updateComplete;
     this.find(where === 'field' ? 'input' : '.primary')?.focus();
   }
+}
+
+/** Enter on a button reached by Tab is that button's own. @param {KeyboardEvent} event */
+function isForButton(event) {
+  const [target] = event.composedPath();
+  return event.key === 'Enter' && target instanceof HTMLButtonElement && target.matches(':focus-visible:not(.primary)');
 }
 
 customElements.define('tillpost-contact', ContactForm);

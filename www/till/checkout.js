@@ -35,12 +35,12 @@ export async function checkout({ payments, contact, electronicOnly }) {
   if (contact && planFor(wish, 'online').fiscalBuyer) draft.buyer = contact.value;
   refuseProblems(draft);
   const answer = await adapter.fiscalize(draft);
-  if (answer.outcome === 'failed') throw new SaleRefused(answer.message);
+  if (answer.outcome === 'failed') throw new SaleRefused(`${planFor(wish, 'failed').because[0].text} ${answer.message}`);
   const plan = planFor(wish, answer.outcome);
   return keepSale(answer.receipt, plan, contact);
 }
 
-/** @param {{ contact?: 'email' | 'phone', electronicOnly: boolean }} wish @param {'online' | 'offline'} fiscal */
+/** @param {{ contact?: 'email' | 'phone', electronicOnly: boolean }} wish @param {'online' | 'offline' | 'failed'} fiscal */
 function planFor(wish, fiscal) {
   const country = state.store?.country ?? 'other';
   return tp.plan({ ...wish, country, fiscal, ...ready(), locale: state.locale });

@@ -29,7 +29,8 @@ function usePairing(pairing) {
 export async function refreshStores() {
   const known = await ask((line) => line.stores({ deadline: 5000 }));
   await remember('stores', known);
-  set({ ...known, store: known.stores.find((store) => store.id === state.pairing?.store) });
+  const store = known.stores.find(({ id }) => id === state.pairing?.store) ?? state.store;
+  set({ ...known, store });
 }
 
 /**
@@ -38,19 +39,44 @@ export async function refreshStores() {
  * @param {string} code
  */
 export async function pair(store, code) {
-  const { till, token } = await ask((line) => line.pair({ store, code }));
+  const { till, token } = await once((line) => line.pair({ store, code }));
   const pairing = { store, till, token };
   await remember('pairing', pairing);
   usePairing(pairing);
 }
 
 /**
- * One call to the relay; its answer, even a refusal, shows that the relay is there.
+ * One call to the relay. In training a till that the relay has forgotten joins again by itself.
  * @template T
  * @param {(line: Relay) => Promise<T>} call
  * @returns {Promise<T>}
  */
 export async function ask(call) {
+  try {
+    return await once(call);
+  } catch (error) {
+    if (!isUnknownTill(error) || !state.training || !state.pairing) throw error;
+    await pairOnce(state.pairing.store);
+    return once(call);
+  }
+}
+
+/** @type {Promise<void> | undefined} */
+let pairing;
+
+/** Several calls that fail together join once. @param {string} store */
+function pairOnce(store) {
+  pairing ??= pair(store, '').finally(() => (pairing = undefined));
+  return pairing;
+}
+
+/**
+ * Any answer, even a refusal, shows that the relay is there.
+ * @template T
+ * @param {(line: Relay) => Promise<T>} call
+ * @returns {Promise<T>}
+ */
+async function once(call) {
   try {
     const answer = await call(relay);
     setOnline(true);

@@ -27,7 +27,7 @@ export async function startOutbox() {
 }
 
 async function count() {
-  const waiting = await (await db()).count('outbox');
+  const waiting = (await (await db()).getAll('outbox')).filter(({ refused }) => !refused).length;
   if (waiting !== state.waiting) set({ waiting });
 }
 

@@ -1,5 +1,5 @@
 // The till comes up: core, disk, relay. Whatever is on the disk is enough to sell; the relay adds to it.
-import { preferred } from '../i18n/index.js';
+import { preferred, t } from '../i18n/index.js';
 import { restoreBasket } from './basket.js';
 import { loadCore } from './core.js';
 import { remember, remembered } from './db.js';
@@ -18,6 +18,8 @@ const CASHIERS = /** @type {Record<string, string>} */ ({ ru: 'Кассир Ив
 
 export async function start() {
   try {
+    if (!isSecureContext) throw new Error(t('app.insecure'));
+    void navigator.storage.persist();
     await loadCore();
     await restoreSettings();
     await restorePairing();
@@ -86,8 +88,8 @@ export async function join(store, code) {
 
 /** @param {Partial<import('./state.js').TillSettings>} changed */
 export async function saveTillSettings(changed) {
+  await remember('settings', { ...(await remembered('settings')), ...changed });
   const settings = { ...state.settings, ...changed };
-  await remember('settings', settings);
   set({ settings, locale: settings.locale ?? state.locale });
   document.documentElement.lang = state.locale;
 }

@@ -104,9 +104,9 @@ export class App extends TillElement {
     void this.focusSearch();
   }
 
-  async focusSearch() {
+  async focusSearch(wanted = false) {
     await this.updateComplete;
-    /** @type {import('./sale.js').Sale | null} */ (this.find('tillpost-sale'))?.focusSearch();
+    /** @type {import('./sale.js').Sale | null} */ (this.find('tillpost-sale'))?.focusSearch(wanted);
   }
 
   /** @param {KeyboardEvent} event */
@@ -117,7 +117,7 @@ export class App extends TillElement {
       event.preventDefault();
       act();
     } else if (state.view === 'sale' && event.key.length === 1 && !isTyping(event)) {
-      void this.focusSearch(); // a scanner or a hurried hand: the key lands in the search
+      void this.focusSearch(true); // a scanner or a hurried hand: the key lands in the search
     }
   }
 
@@ -132,7 +132,7 @@ export class App extends TillElement {
   /** @param {'journal' | 'sale'} view */
   show(view) {
     set({ view });
-    if (view === 'sale') void this.focusSearch();
+    if (view === 'sale') void this.focusSearch(true);
   }
 }
 

@@ -102,7 +102,9 @@ export class Sale extends TillElement {
     setQuantity(state.basket.chosen, detail);
   }
 
-  focusSearch() {
+  /** Ready for the next scan. By touch it would only bring up the keyboard. */
+  focusSearch(wanted = false) {
+    if (!wanted && matchMedia('(pointer: coarse)').matches) return;
     this.find('tillpost-finder')?.focus();
   }
 }

@@ -31,8 +31,13 @@ export class SettingsTill extends SettingsForm {
 
   /** @param {Record<string, string>} values */
   async save({ language, store, cashier, paper }) {
-    await saveTillSettings({ locale: /** @type {Locale} */ (language), cashier: cashier.trim(), paper: paper === '58' ? 58 : 80 });
-    const moved = store !== this.saved.store;
+    const { saved } = this;
+    await saveTillSettings({
+      ...(language !== saved.language && { locale: /** @type {Locale} */ (language) }),
+      ...(cashier !== saved.cashier && { cashier: cashier.trim() }),
+      paper: paper === '58' ? 58 : 80,
+    });
+    const moved = store !== saved.store;
     this.take({ language, store, cashier, paper });
     if (moved) await join(store, '');
   }
