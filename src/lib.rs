@@ -2,10 +2,12 @@
 
 pub mod api;
 pub mod blocks;
+pub mod catalogue;
 pub mod check;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
 pub mod contact;
+pub mod exchange;
 pub mod html;
 pub mod letter;
 pub mod locale;

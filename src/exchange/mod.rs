@@ -1,0 +1,3 @@
+//! Formats of the files that till and back office exchange.
+
+pub mod xml5;

@@ -1,0 +1,145 @@
+//! Why a file was refused, and where.
+
+use std::fmt;
+
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+
+use crate::problem::Problem;
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of the byte at `offset`.
+    pub fn of(text: &str, offset: usize) -> Self {
+        let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+        let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        let is_character = |byte: &&u8| **byte & 0xC0 != 0x80;
+        Self {
+            line: before.split(|&byte| byte == b'\n').count(),
+            column: before.get(start..).unwrap_or_default().iter().filter(is_character).count() + 1,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// What kind of wrong a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Over [`MAX_FILE`](super::MAX_FILE).
+    TooLarge,
+    /// Not UTF-8, or declared as something else.
+    Encoding,
+    /// It has a document type declaration.
+    Doctype,
+    /// Not well formed, or cut short.
+    Malformed,
+    /// Over one of the limits.
+    Limit,
+    /// Well formed, but not one of the files known here.
+    Unknown,
+}
+
+impl Fault {
+    /// A stable code in kebab-case.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::Encoding => "encoding",
+            Self::Doctype => "doctype",
+            Self::Malformed => "malformed",
+            Self::Limit => "limit",
+            Self::Unknown => "unknown-file",
+        }
+    }
+}
+
+/// A file was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct XmlError {
+    /// Where in the file.
+    pub place: Place,
+    /// The element, `updateItems/item[3]/price`; empty outside the root.
+    pub path: String,
+    /// Its kind.
+    pub fault: Fault,
+    /// What should have stood there.
+    pub expected: String,
+    /// What stood there.
+    pub found: String,
+}
+
+impl XmlError {
+    pub(super) fn of_file(fault: Fault, expected: String, found: String) -> Self {
+        Self { place: Place { line: 1, column: 1 }, path: String::new(), fault, expected, found }
+    }
+}
+
+impl fmt::Display for XmlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place)?;
+        if !self.path.is_empty() {
+            write!(f, ", {}", self.path)?;
+        }
+        write!(f, ": expected {}, found {}", self.expected, self.found)
+    }
+}
+
+impl std::error::Error for XmlError {}
+
+impl From<XmlError> for Problem {
+    fn from(error: XmlError) -> Self {
+        let message = format!("{}: expected {}, found {}", error.place, error.expected, error.found);
+        Self::new(error.path, error.fault.code(), message)
+    }
+}
+
+pub(super) fn wrong_encoding(text: &str, encoding: &str) -> XmlError {
+    let at = text.find(encoding).unwrap_or_default();
+    XmlError {
+        place: Place::of(text, at),
+        ..XmlError::of_file(Fault::Encoding, "the encoding UTF-8".to_owned(), format!("{encoding:?}"))
+    }
+}
+
+/// What the XML reader expected and found.
+pub(super) fn explain(error: &Error) -> (String, String) {
+    let end = "the end of the file";
+    let (expected, found) = match error {
+        Error::Syntax(error) => (closing_mark(*error), end),
+        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+            return (format!("</{expected}>"), format!("</{found}>"));
+        }
+        Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+            return ("a start tag".to_owned(), format!("</{found}>"));
+        }
+        Error::IllFormed(IllFormedError::UnclosedReference) => ("a reference such as &amp; with its semicolon", "none"),
+        _ => ("well-formed XML", "something else"),
+    };
+    (expected.to_owned(), found.to_owned())
+}
+
+const fn closing_mark(error: SyntaxError) -> &'static str {
+    match error {
+        SyntaxError::InvalidBangMarkup => "a comment or CDATA after <!",
+        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "?>",
+        SyntaxError::UnclosedComment => "-->",
+        SyntaxError::UnclosedDoctype => "no document type",
+        SyntaxError::UnclosedCData => "]]>",
+        SyntaxError::UnclosedTag => "> at the end of the tag",
+        SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+            "the attribute's closing quote"
+        }
+    }
+}
