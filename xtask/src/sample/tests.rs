@@ -1,21 +1,84 @@
-//! What the sample must be, whatever its tables say.
-#![allow(clippy::unwrap_used, clippy::panic)]
+//! What the sample must be: it loads through the same door as a real back office's files.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
 
-use super::shelf::goods;
+use tillpost::catalogue::Catalogue;
+use tillpost::exchange::xml5::{Change, Content, read};
+
+use super::parcel::parcels;
 use super::store_table::STORES;
 
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("tillpost-sample-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+/// Whether the last digit fits. Source: GS1 General Specifications, 7.9.1.
+fn is_ean13(code: &str) -> bool {
+    let digits = code.bytes().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    code.len() == 13 && code.bytes().all(|byte| byte.is_ascii_digit()) && digits.sum::<u32>() % 10 == 0
+}
+
+/// The barcodes of a shop's items, in their order.
+fn barcodes(items: &str) -> Vec<String> {
+    let Content::Items(entries) = read(items.as_bytes()).unwrap().content else { panic!("items") };
+    let codes = entries.into_iter().map(|entry| match entry.change {
+        Change::Put(item) => item.barcodes.into_iter().map(|barcode| barcode.code.value).collect::<Vec<_>>(),
+        Change::Remove(id) => panic!("removal of {id}"),
+    });
+    codes.flatten().collect()
+}
+
 #[test]
-fn names_and_barcodes_are_unique() {
+fn both_stores_load_without_a_problem() {
     for store in STORES {
-        let shelves: Vec<_> = store.shelves.iter().copied().flatten().collect();
-        let goods = goods(&shelves, &store.style);
-        let names: BTreeSet<_> = goods.iter().map(|good| &good.name).collect();
-        let codes: BTreeSet<_> = goods.iter().map(|good| &good.barcode).collect();
-        assert_eq!((names.len(), codes.len()), (goods.len(), goods.len()), "{}", store.id);
-        assert!(goods.len() >= 2000, "{}: {}", store.id, goods.len());
-        let odd: Vec<_> = names.iter().filter(|name| name.chars().count() > 80 || name.contains(['{', '|'])).collect();
+        let mut catalogue = Catalogue::default();
+        for (name, content) in parcels(store) {
+            let report = catalogue.load(name, content.as_bytes());
+            assert!(report.loaded && report.rejected == 0 && report.problems.is_empty(), "{name}: {report:?}");
+        }
+        assert!(catalogue.len() >= 2000, "{}: {}", store.id, catalogue.len());
+        let all: Vec<_> = catalogue.groups().iter().flat_map(|group| catalogue.group(&group.id)).collect();
+        assert!(all.iter().all(|item| item.price.is_some_and(|price| price.minor() > 0)));
+        assert!(all.iter().any(|item| item.decimals == 3 && item.unit == store.style.weight));
+    }
+}
+
+#[test]
+fn names_and_barcodes_are_unique_and_fit() {
+    for store in STORES {
+        let [_, _, (_, items), _] = parcels(store);
+        let codes = barcodes(&items);
+        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len(), "{}", store.id);
+        assert!(codes.iter().all(|code| is_ean13(code) && code.starts_with(['1', '2'])));
+        let names: Vec<&str> = items.lines().filter(|line| line.trim_start().starts_with("<name>")).collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), codes.len(), "{}", store.id);
+        let odd: Vec<_> = names.iter().filter(|name| name.chars().count() > 100 || name.contains(['{', '|'])).collect();
         assert!(odd.is_empty(), "{odd:?}");
     }
+}
+
+#[test]
+fn a_store_is_written_once() {
+    let exchange = folder("once");
+    super::write(&exchange).unwrap();
+    let parcel = exchange.join("sk-1/in/updateItems_[1]_[F].xml");
+    assert!(parcel.exists() && exchange.join("ru-1/store.json").exists());
+    fs::remove_file(&parcel).unwrap();
+    super::write(&exchange).unwrap();
+    assert!(!parcel.exists());
+    fs::remove_dir_all(&exchange).unwrap();
+}
+
+#[test]
+fn tax_numbers_have_their_check_digits() {
+    let inn: u64 =
+        [2, 4, 10, 3, 5, 9, 4, 6, 8].iter().zip("999900000".bytes()).map(|(w, d)| w * u64::from(d - b'0')).sum();
+    assert!(STORES[0].json.contains(&format!("\"999900000{}\"", inn % 11 % 10)));
+    assert!(STORES[1].json.contains("\"9990000009\"") && 9_990_000_009_u64.is_multiple_of(11));
 }
