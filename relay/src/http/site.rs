@@ -95,8 +95,8 @@ fn find(path: &Path, accepted: &str) -> io::Result<Found> {
     let kind = kind(&path);
     let policy = if kind.starts_with("text/html") { policy(&std::fs::read_to_string(&path)?) } else { policy("") };
     let variants = ENCODINGS.iter().filter(|(encoding, _)| accepts(accepted, encoding));
-    let beside = variants.map(|(encoding, ending)| (PathBuf::from(format!("{name}.{ending}")), Some(*encoding)));
-    let (path, encoding) = beside.filter(|(beside, _)| is_newer(beside, &path)).next().unwrap_or((path, None));
+    let mut beside = variants.map(|(encoding, ending)| (PathBuf::from(format!("{name}.{ending}")), Some(*encoding)));
+    let (path, encoding) = beside.find(|(beside, _)| is_newer(beside, &path)).unwrap_or((path, None));
     let meta = std::fs::metadata(&path)?;
     let modified = meta.modified().ok();
     let age = modified.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).unwrap_or_default();

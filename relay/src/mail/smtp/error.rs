@@ -64,14 +64,17 @@ impl SmtpError {
     pub(crate) fn is_account(&self) -> bool {
         match &self.cause {
             Cause::Lacking(_) | Cause::Untrusted(_) => true,
-            Cause::Reply(reply) => match (reply.code, reply.enhanced) {
-                (421, _) => false,
-                (_, Some((5, 7, 30) | (5, 4, 5) | (5, 7, 8))) | (530 | 534 | 535, _) => true,
-                (553, Some((5, 7, 1))) => true,
-                _ if self.stage == Stage::Login => true,
-                (500.., _) => matches!(self.stage, Stage::Greeting | Stage::Hello | Stage::StartTls),
-                _ => false,
-            },
+            Cause::Reply(reply) => reply.code != 421 && (blames_account(reply) || self.concerns_account(reply)),
+            _ => false,
+        }
+    }
+
+    /// Whether every message would be refused here: before logging in is over, or because of its sender, who is always the same.
+    fn concerns_account(&self, reply: &Reply) -> bool {
+        match self.stage {
+            Stage::Login => true,
+            Stage::Greeting | Stage::Hello | Stage::StartTls => !reply.is_transient(),
+            Stage::Mail => !reply.is_transient() && !is_too_large(reply),
             _ => false,
         }
     }
@@ -86,7 +89,7 @@ impl SmtpError {
         match &self.cause {
             Cause::TooLarge(_) | Cause::Address => true,
             Cause::Reply(reply) => {
-                !self.is_account() && (matches!(reply.enhanced, Some((5, 1, _) | (5, 3, 4))) || reply.code == 552)
+                !self.is_account() && (is_too_large(reply) || matches!(reply.enhanced, Some((5, 1, _))))
             }
             _ => false,
         }
@@ -124,6 +127,20 @@ impl SmtpError {
         };
         Failure::new(kind, self.to_string())
     }
+}
+
+/// Codes that speak of the account: not logged in, password, basic authentication disabled (Exchange, 5.7.30), daily
+/// limit (Gmail, 5.4.5), a sender who is not the one who logged in (Yandex, 553 5.7.1).
+fn blames_account(reply: &Reply) -> bool {
+    match (reply.code, reply.enhanced) {
+        (530 | 534 | 535, _) | (_, Some((5, 7, 8 | 30) | (5, 4, 5))) => true,
+        (553, enhanced) => enhanced == Some((5, 7, 1)),
+        _ => false,
+    }
+}
+
+fn is_too_large(reply: &Reply) -> bool {
+    reply.code == 552 || reply.enhanced == Some((5, 3, 4))
 }
 
 impl fmt::Display for SmtpError {

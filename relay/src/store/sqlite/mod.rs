@@ -1,4 +1,4 @@
-//! The store in one SQLite file: one writer that groups commits, readers beside it.
+//! The store in one `SQLite` file: one writer that groups commits, readers beside it.
 
 use std::path::Path;
 use std::time::Duration;
@@ -21,7 +21,7 @@ mod writer;
 /// How long a connection waits for another process that holds the file.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// The store in one SQLite file.
+/// The store in one `SQLite` file.
 pub(crate) struct Sqlite {
     writer: Writer,
     readers: Readers,
@@ -42,17 +42,17 @@ impl Sqlite {
         Ok(Self { writer, readers: Readers::new(path) })
     }
 
-    fn write<'a, T: Send + 'static>(
-        &'a self,
+    fn write<T: Send + 'static>(
+        &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Answer<'a, T> {
+    ) -> Answer<'_, T> {
         self.writer.write(run)
     }
 
-    fn read<'a, T: Send + 'static>(
-        &'a self,
+    fn read<T: Send + 'static>(
+        &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Answer<'a, T> {
+    ) -> Answer<'_, T> {
         self.readers.read(run)
     }
 }

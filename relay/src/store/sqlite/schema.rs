@@ -39,7 +39,7 @@ CREATE TABLE acks(
 pub(super) enum MigrateError {
     /// The file has this version, later than any known here.
     Later(usize),
-    /// SQLite refused.
+    /// `SQLite` refused.
     Sqlite(rusqlite::Error),
 }
 
