@@ -177,7 +177,7 @@ export default {
   'set.checkOk': 'It works: a test letter went to {login}.',
   'set.checkFolder': 'It works: a test letter lies in the mail folder of the relay.',
   'set.checkFailed': 'The test letter did not leave: {reason}. Receipts wait and will be sent. Correct the fields above and check again.',
-  'set.checkPassword': 'The mail server refused the login or the password. Receipts wait and will be sent. Check both; Gmail, Yandex and Mail.ru want an app password.',
+  'set.checkAccount': 'The mail server did not accept the account: {reason}. Receipts wait and will be sent. Check login and password; Gmail, Yandex and Mail.ru want an app password.',
   'set.checkConnect': 'The mail server does not answer: {reason}. Check the server, the port and the protection.',
   'set.checkSaveFirst': 'Save first: the check uses what is saved.',
   'set.noRelay': 'The relay does not answer, so its settings cannot be read now. Sales go on.',

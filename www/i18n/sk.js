@@ -177,7 +177,7 @@ export default {
   'set.checkOk': 'Funguje: skúšobný list odišiel na {login}.',
   'set.checkFolder': 'Funguje: skúšobný list je v poštovom priečinku relaya.',
   'set.checkFailed': 'Skúšobný list neodišiel: {reason}. Doklady čakajú a odošlú sa. Opravte polia vyššie a overte znova.',
-  'set.checkPassword': 'Poštový server odmietol meno alebo heslo. Doklady čakajú a odošlú sa. Overte oboje; Gmail vyžaduje heslo aplikácie.',
+  'set.checkAccount': 'Poštový server neprijal účet: {reason}. Doklady čakajú a odošlú sa. Overte meno a heslo; Gmail vyžaduje heslo aplikácie.',
   'set.checkConnect': 'Poštový server neodpovedá: {reason}. Overte server, port a zabezpečenie.',
   'set.checkSaveFirst': 'Najprv uložte: overuje sa to, čo je uložené.',
   'set.noRelay': 'Relay neodpovedá, preto sa jeho nastavenia teraz nedajú prečítať. Predaj pokračuje.',

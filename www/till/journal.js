@@ -83,6 +83,11 @@ export function takeDelivery(entry, delivery) {
   if (failed && !entry.printed && entry.plan.print !== 'now') entry.printDue = true;
 }
 
+/** The relay does not know it any more: what was last heard stays. @param {JournalEntry} entry */
+export function forget(entry) {
+  entry.deliveryId = undefined;
+}
+
 /** @param {JournalEntry} entry */
 export function isFinal(entry) {
   return FINAL.includes(entry.phase);

@@ -101,7 +101,12 @@ export function codeOf(error) {
 
 /** No answer came: the relay is down, the line is cut, or it took too long. @param {unknown} error */
 export function isUnreachable(error) {
-  return ['unreachable', 'timeout'].includes(codeOf(error));
+  return ['unreachable', 'timeout'].includes(codeOf(error)) && statusOf(error) === 0;
+}
+
+/** Of the answer; 0 where there was none. @param {unknown} error */
+function statusOf(error) {
+  return /** @type {Partial<TillpostError>} */ (error)?.status ?? 0;
 }
 
 /** @param {unknown} error */
@@ -111,11 +116,10 @@ export function isAborted(error) {
 
 /** The relay understood and will never take it as it is. @param {unknown} error */
 export function isRefusal(error) {
-  const status = /** @type {Partial<TillpostError>} */ (error)?.status ?? 0;
-  return [400, 409, 413, 415, 422].includes(status);
+  return [400, 409, 413, 415, 422].includes(statusOf(error));
 }
 
 /** The relay does not know this till (any more). @param {unknown} error */
 export function isUnknownTill(error) {
-  return /** @type {Partial<TillpostError>} */ (error)?.status === 401;
+  return statusOf(error) === 401;
 }

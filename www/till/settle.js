@@ -1,7 +1,7 @@
 // Either sent or printed, never both (Slovakia, Act 289/2008): waits for the letter's outcome for as long as a customer
 // waits, then takes the letter back, and lets paper out only once it is certain that no letter will leave.
-import { entryOf, isFinal, newest, takeDelivery, amend } from './journal.js';
-import { ask, codeOf, isAborted } from './link.js';
+import { amend, entryOf, forget, isFinal, newest, takeDelivery } from './journal.js';
+import { ask, codeOf } from './link.js';
 import { sendNow, withdraw } from './outbox.js';
 import { alone, pause } from './tabs.js';
 
@@ -63,8 +63,8 @@ async function isOver(id, wait) {
     const delivery = await ask((line) => line.delivery(deliveryId, { wait: Math.max(0, Math.min(wait, LONG)) }));
     await amend(id, (entry) => takeDelivery(entry, delivery));
   } catch (error) {
-    if (isAborted(error)) return true;
-    await pause(1500);
+    if (codeOf(error) === 'not-found') await amend(id, forget);
+    else await pause(1500);
   }
   const entry = await entryOf(id);
   return !entry || isFinal(entry);

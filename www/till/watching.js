@@ -1,5 +1,5 @@
 // Keeps the journal live: asks the relay about deliveries that have not ended yet; one tab does it for all.
-import { amend, isFinal, newest, takeDelivery } from './journal.js';
+import { amend, forget, isFinal, newest, takeDelivery } from './journal.js';
 import { ask, codeOf, isAborted } from './link.js';
 import { isExclusive } from './settle.js';
 import { state, watch } from './state.js';
@@ -76,9 +76,4 @@ async function refresh({ id, deliveryId = '', delivery: known }, wait, signal) {
     if (codeOf(error) === 'not-found') await amend(id, forget);
     return !isAborted(error);
   }
-}
-
-/** The relay has erased it: what was last heard stays. @param {JournalEntry} entry */
-function forget(entry) {
-  entry.deliveryId = undefined;
 }

@@ -89,7 +89,7 @@ export class SettingsEmail extends SettingsForm {
 
   /** @param {unknown} error */
   words(error) {
-    const key = { auth: 'set.checkPassword', connect: 'set.checkConnect', tls: 'set.checkConnect' }[codeOf(error)] ?? 'set.checkFailed';
+    const key = { account: 'set.checkAccount', unreachable: 'set.checkConnect' }[codeOf(error)] ?? 'set.checkFailed';
     return isUnreachable(error) ? t('set.noRelay') : t(key, { reason: reasonOf(error) });
   }
 }
