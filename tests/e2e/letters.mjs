@@ -34,3 +34,32 @@ export function decodeQr(bytes) {
   assert.ok(found, 'expected a QR code that decodes, found none');
   return found.data;
 }
+
+/** What the QR code drawn in an HTML document says: its path of strokes along rows, `M4 4.5h7m2 0h3`, painted 8 pixels a module. */
+export function qrOfSvg(html) {
+  const [, size] = /viewBox="0 0 (\d+) \d+"/.exec(html) ?? [];
+  const [, path] = /<path stroke="#000" d="([^"]+)"/.exec(html) ?? [];
+  assert.ok(size && path, 'expected an SVG with a path in the document, found none');
+  const side = Number(size) * 8;
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const { x, y, length } of runs(path)) paint(pixels, side, x, y, length);
+  return jsQR(pixels, side, side)?.data;
+}
+
+/** The strokes of a path that only moves and draws along rows. */
+function* runs(path) {
+  let [x, y] = [0, 0];
+  for (const [, command, given] of path.matchAll(/([Mmh])([^Mmh]*)/g)) {
+    const [first, second = 0] = given.trim().split(/[ ,]+/).map(Number);
+    if (command === 'M') [x, y] = [first, second];
+    if (command === 'h') yield { x, y, length: first };
+    if (command !== 'M') x += first;
+  }
+}
+
+function paint(pixels, side, x, y, length) {
+  for (let row = Math.floor(y) * 8; row < Math.floor(y) * 8 + 8; row += 1) {
+    const from = (row * side + x * 8) * 4;
+    for (let at = from; at < from + length * 32; at += 4) pixels.fill(0, at, at + 3);
+  }
+}
