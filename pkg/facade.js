@@ -29,6 +29,7 @@ function catalogue() {
   return {
     load: (name, bytes) => inner.load(name, bytes),
     barcode: (code) => inner.barcode(code),
+    barcodeQuantity: (code) => inner.barcodeQuantity(code),
     item: (id) => inner.item(id),
     search: (text, { limit = 20 } = {}) => inner.search(text, limit),
     groups: () => inner.groups(),

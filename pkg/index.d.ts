@@ -191,6 +191,8 @@ export interface Catalogue {
   /** Loads an exchange file, all or nothing: after a failure the old catalogue is whole. */
   load(name: string, bytes: Uint8Array): ParcelReport;
   barcode(code: string): Item | undefined;
+  /** How much one scan means: 1000, or 6000 for the barcode of a pack of six. */
+  barcodeQuantity(code: string): Quantity;
   item(id: string): Item | undefined;
   search(text: string, options?: { limit?: number }): Item[];
   groups(): Group[];

@@ -30,6 +30,13 @@ impl Catalogue {
         encode(&self.inner.barcode(code))
     }
 
+    /// How much one scan of this barcode means, in thousandths of the unit.
+    #[wasm_bindgen(js_name = barcodeQuantity)]
+    #[expect(clippy::cast_precision_loss, reason = "quantities end far below 2^53")]
+    pub fn barcode_quantity(&self, code: &str) -> f64 {
+        self.inner.barcode_quantity(code).milli() as f64
+    }
+
     /// The item of this id.
     pub fn item(&self, id: &str) -> Outcome {
         encode(&self.inner.item(id))

@@ -2,12 +2,14 @@
 //!
 //! `pkg/index.js` gives these functions their public shape; `pkg/index.d.ts` describes it.
 
+mod catalogue;
 mod codec;
 mod relay;
 mod render;
 
 use wasm_bindgen::prelude::*;
 
+pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::relay::Relay;
 pub use self::render::{qr, render};
