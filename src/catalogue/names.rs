@@ -21,8 +21,8 @@ struct Name {
     start: u32,
     /// Where the item stands.
     item: u32,
-    /// Which of 64 kinds of letter pairs it has.
-    pairs: u64,
+    /// Which of 128 kinds of letter pairs it has.
+    pairs: u128,
 }
 
 /// A word of a query.
@@ -31,7 +31,7 @@ struct Word {
     spaced: String,
     /// Whether it may stand inside a word of a name: a single letter may not.
     inside: bool,
-    pairs: u64,
+    pairs: u128,
 }
 
 impl NameIndex {
@@ -109,9 +109,12 @@ impl NameIndex {
                 continue;
             }
             let name = self.name(at);
+            if !words.iter().all(|word| word.is_in(name)) {
+                continue;
+            }
             if words.iter().all(|word| name.contains(&word.spaced)) {
                 worded.push(at);
-            } else if inside.len() < limit && words.iter().all(|word| word.is_in(name)) {
+            } else if inside.len() < limit {
                 inside.push(at);
             }
         }
@@ -137,9 +140,9 @@ impl Word {
     }
 }
 
-/// One of 64 bits for each pair of neighbouring letters.
-fn pairs(text: &str) -> u64 {
+/// One of 128 bits for each pair of neighbouring letters.
+fn pairs(text: &str) -> u128 {
     let letters = text.chars().map(u32::from);
-    let bit = |(one, other): (u32, u32)| 1 << ((one.wrapping_mul(31) ^ other.wrapping_mul(7)) & 63);
-    letters.clone().zip(letters.skip(1)).map(bit).fold(0, |pairs, bit: u64| pairs | bit)
+    let mixed = |one: u32, other: u32| (one.wrapping_mul(0x9E37) ^ other).wrapping_mul(0x9E37_79B1) >> 25;
+    letters.clone().zip(letters.skip(1)).fold(0, |pairs, (one, other)| pairs | 1 << mixed(one, other))
 }
