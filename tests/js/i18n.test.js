@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import en from '../../www/i18n/en.js';
-import { preferred, say } from '../../www/i18n/index.js';
+import { preferred, say, speak } from '../../www/i18n/index.js';
 import ru from '../../www/i18n/ru.js';
 import sk from '../../www/i18n/sk.js';
 
@@ -33,7 +33,9 @@ for (const [locale, table] of Object.entries(tables)) {
   });
 }
 
-test('plurals follow the number', () => {
+test('plurals follow the number', async () => {
+  await speak('ru');
+  await speak('sk');
   const said = (locale, n) => say(locale, 'basket.lines', { n });
   assert.deepEqual([1, 2, 5, 11, 21].map((n) => said('ru', n)), ['1 позиция', '2 позиции', '5 позиций', '11 позиций', '21 позиция']);
   assert.deepEqual([1, 3, 5].map((n) => said('sk', n)), ['1 položka', '3 položky', '5 položiek']);

@@ -1,16 +1,22 @@
 // Words of the page in the chosen language, with plurals.
-import { state } from '../till/state.js';
-import en from './en.js';
-import ru from './ru.js';
-import sk from './sk.js';
+import { set, state } from '../till/state.js';
 
 /** @typedef {import('tillpost').Locale} Locale @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>>} Words */
 
-/** @type {Record<Locale, Record<string, Words>>} */
-const TABLES = { ru, sk, en };
+const LOADERS = { ru: () => import('./ru.js'), sk: () => import('./sk.js'), en: () => import('./en.js') };
+
+/** Tables read so far. @type {Partial<Record<Locale, Record<string, Words>>>} */
+const tables = {};
 
 /** @type {Record<Locale, string>} */
 export const LANGUAGES = { ru: 'Русский', sk: 'Slovenčina', en: 'English' };
+
+/** Reads a language's table and makes it the page's. @param {Locale} locale */
+export async function speak(locale) {
+  tables[locale] ??= (await LOADERS[locale]()).default;
+  if (globalThis.document) document.documentElement.lang = locale;
+  set({ locale });
+}
 
 /**
  * Words for a key; `{name}` stands for a parameter, and `n` chooses the plural form.
@@ -23,15 +29,16 @@ export function t(key, params = {}) {
 
 /** @param {Locale} locale @param {string} key @param {Record<string, string | number>} params */
 export function say(locale, key, params) {
-  const words = TABLES[locale][key];
-  if (words === undefined) return key;
+  const table = tables[locale];
+  const words = table?.[key];
+  if (words === undefined) return table ? key : ''; // nothing is said before the table is there
   const form = typeof words === 'string' ? words : words[pluralOf(locale, Number(params.n))] ?? words.other ?? key;
   return form.replace(/\{(\w+)\}/g, (_, name) => String(params[name] ?? ''));
 }
 
 /** Whether there are words for this key. @param {string} key */
 export function knows(key) {
-  return key in TABLES.en;
+  return key in (tables[state.locale] ?? {});
 }
 
 /** @param {Locale} locale @param {number} n */
@@ -41,7 +48,7 @@ function pluralOf(locale, n) {
 
 /** The first of the browser's languages that the page speaks. @param {readonly string[]} wanted @returns {Locale} */
 export function preferred(wanted) {
-  const spoken = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TABLES);
+  const spoken = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LOADERS);
   return /** @type {Locale} */ (spoken ?? 'en');
 }
 

@@ -70,18 +70,6 @@ export function chosenLine() {
   return state.basket.lines.at(state.basket.chosen);
 }
 
-/**
- * A quantity as typed, in thousandths: `3`, `1,24`, `1.240`. Nothing when it is none, or finer than the item allows.
- * @param {string} text
- * @param {number} decimals
- * @returns {number | undefined}
- */
-export function readQuantity(text, decimals) {
-  const found = /^(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(text.trim());
-  if (!found || (found[2] ?? '').length > decimals) return undefined;
-  return Number(found[1]) * 1000 + Number((found[2] ?? '').padEnd(3, '0'));
-}
-
 /** @param {BasketLine} line @returns {import('tillpost').Line} */
 export function receiptLine({ name, barcode, quantity, unit, price, tax }) {
   return { name, ...(barcode && { barcode }), quantity, unit, price, tax };

@@ -1,5 +1,4 @@
 // What the one field of the sale means: a barcode, a quantity for the chosen line, or goods by name.
-import { readQuantity } from './basket.js';
 
 /** @typedef {import('tillpost').Item} Item */
 /** @typedef {{ barcode: (code: string) => Item | undefined, chosen?: { decimals: number }, found: Item[], marked: number }} Around */
@@ -24,4 +23,16 @@ export function meaningOf(text, { barcode, chosen, found, marked }) {
 /** A quantity for the chosen line, if the text is one. @param {string} text @param {{ decimals: number } | undefined} chosen */
 export function quantityIn(text, chosen) {
   return chosen && SHORT.test(text.trim()) ? readQuantity(text, chosen.decimals) : undefined;
+}
+
+/**
+ * A quantity as typed, in thousandths: `3`, `1,24`, `1.240`. Nothing when it is none, or finer than the item allows.
+ * @param {string} text
+ * @param {number} decimals
+ * @returns {number | undefined}
+ */
+export function readQuantity(text, decimals) {
+  const found = /^(\d{1,5})(?:[.,](\d{1,3}))?$/.exec(text.trim());
+  if (!found || (found[2] ?? '').length > decimals) return undefined;
+  return Number(found[1]) * 1000 + Number((found[2] ?? '').padEnd(3, '0'));
 }

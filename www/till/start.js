@@ -1,5 +1,5 @@
 // The till comes up: core, disk, relay. Whatever is on the disk is enough to sell; the relay adds to it.
-import { preferred, t } from '../i18n/index.js';
+import { preferred, speak, t } from '../i18n/index.js';
 import { restoreBasket } from './basket.js';
 import { loadCore } from './core.js';
 import { remember, remembered } from './db.js';
@@ -18,6 +18,7 @@ const CASHIERS = /** @type {Record<string, string>} */ ({ ru: 'Кассир Ив
 
 export async function start() {
   try {
+    await speak(preferred(navigator.languages));
     if (!isSecureContext) throw new Error(t('app.insecure'));
     void navigator.storage.persist();
     await loadCore();
@@ -36,7 +37,8 @@ export async function start() {
 
 async function restoreSettings() {
   const settings = { ...state.settings, ...(await remembered('settings')) };
-  set({ settings, locale: settings.locale ?? preferred(navigator.languages), shift: (await remembered('shift')) ?? 1 });
+  set({ settings, shift: (await remembered('shift')) ?? 1 });
+  if (settings.locale) await speak(settings.locale);
 }
 
 /** Asks for the stores until the relay answers, when nothing is known; once otherwise. */
@@ -61,7 +63,7 @@ async function joinInTraining() {
 
 /** Everything that a paired till runs. */
 async function open() {
-  followStore();
+  await followStore();
   await restoreBasket(wasSold);
   set({ phase: 'ready' });
   await restoreCatalogue();
@@ -72,12 +74,12 @@ async function open() {
   await resumeSettling();
 }
 
-function followStore() {
+async function followStore() {
   const { store, settings } = state;
   if (!store) return;
   const cashier = settings.cashier || (state.training ? CASHIERS[store.locale] : '');
-  set({ settings: { ...settings, cashier }, locale: settings.locale ?? store.locale });
-  document.documentElement.lang = state.locale;
+  set({ settings: { ...settings, cashier } });
+  await speak(settings.locale ?? store.locale);
 }
 
 /** Joins a store from the pairing form or the settings; the page then starts anew with it. @param {string} store @param {string} code */
@@ -90,6 +92,6 @@ export async function join(store, code) {
 export async function saveTillSettings(changed) {
   await remember('settings', { ...(await remembered('settings')), ...changed });
   const settings = { ...state.settings, ...changed };
-  set({ settings, locale: settings.locale ?? state.locale });
-  document.documentElement.lang = state.locale;
+  set({ settings });
+  if (settings.locale) await speak(settings.locale);
 }

@@ -1,7 +1,8 @@
 // Asks how much of goods sold by weight.
 import { html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
-import { money, readQuantity } from '../till/basket.js';
+import { money } from '../till/basket.js';
+import { readQuantity } from '../till/ring.js';
 import { SheetElement } from './element.js';
 import { icon } from './icons.js';
 import { shared, sheet } from './styles.js';
