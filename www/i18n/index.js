@@ -8,8 +8,8 @@ const LOADERS = { ru: () => import('./ru.js'), sk: () => import('./sk.js'), en: 
 /** Tables read so far. @type {Partial<Record<Locale, Record<string, Words>>>} */
 const tables = {};
 
-/** @type {Record<Locale, string>} */
-export const LANGUAGES = { ru: 'Русский', sk: 'Slovenčina', en: 'English' };
+/** Languages as one chooses them. @type {[Locale, string][]} */
+export const LANGUAGE_CHOICES = [['ru', 'Русский'], ['sk', 'Slovenčina'], ['en', 'English']];
 
 /** Reads a language's table and makes it the page's. @param {Locale} locale */
 export async function speak(locale) {

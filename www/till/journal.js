@@ -98,6 +98,11 @@ export function mayPrint(entry) {
   return entry.receipt.country !== 'SK' || NEVER_LEFT.includes(entry.phase);
 }
 
+/** Whether a refused delivery may be tried once more; a Slovak one was taken back for paper. @param {JournalEntry} entry */
+export function maySendAgain(entry) {
+  return entry.phase === 'refused' && entry.receipt.country !== 'SK';
+}
+
 /** What happened, oldest first: this till's steps and the relay's. @param {JournalEntry} entry */
 export function storyOf(entry) {
   const events = (entry.delivery?.events ?? []).map(({ at, state, detail }) => ({ at, key: `phase.${state}`, detail }));

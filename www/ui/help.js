@@ -6,8 +6,18 @@ import { icon } from './icons.js';
 import { shared, sheet } from './styles.js';
 
 const KEYS = [
-  ['/', 'help.search'], ['help.digits', 'help.quantity'], ['↑ ↓', 'help.choose'], ['Delete', 'help.remove'], ['F2', 'help.pay'],
-  ['F3', 'help.cash'], ['F4', 'help.card'], ['1  2  3', 'help.contact'], ['Enter · Esc', 'help.continue'], ['F7', 'help.journal'], ['Esc', 'help.back'], ['?', 'help.title'],
+  ['/', 'help.search'],
+  ['help.digits', 'help.quantity'],
+  ['↑ ↓', 'help.choose'],
+  ['Delete', 'help.remove'],
+  ['F2', 'help.pay'],
+  ['F3', 'help.cash'],
+  ['F4', 'help.card'],
+  ['1  2  3', 'help.contact'],
+  ['Enter · Esc', 'help.continue'],
+  ['F7', 'help.journal'],
+  ['Esc', 'help.back'],
+  ['?', 'help.title'],
 ];
 
 export class Help extends SheetElement {

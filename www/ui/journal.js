@@ -4,11 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { clock, day, t } from '../i18n/index.js';
 import { tp } from '../till/core.js';
 import { newest } from '../till/journal.js';
-import { set, state } from '../till/state.js';
+import { state } from '../till/state.js';
 import { TillElement } from './element.js';
 import { icon } from './icons.js';
 import { Live } from './live.js';
 import { shared } from './styles.js';
+import { viewTitle } from './title.js';
 import { nextTry, phaseOf } from './words.js';
 import './story.js';
 
@@ -55,8 +56,7 @@ export class Journal extends TillElement {
 
   render() {
     return html`<div class="page">
-      <div class="row title"><button class="bare square" data-testid="back" aria-label=${t('app.back')} title="Esc" @click=${() => set({ view: 'sale' })}>${icon('back')}</button>
-        <h1>${t('journal.title')}</h1></div>
+      ${viewTitle(t('journal.title'))}
       ${this.owed()} ${this.rows()}
     </div>`;
   }
@@ -70,7 +70,8 @@ export class Journal extends TillElement {
     const entries = this.live.value;
     if (!entries) return nothing;
     if (entries.length === 0) return html`<p class="none">${t('journal.empty')}</p>`;
-    return byDay(entries).map(([title, ofDay]) => html`<h2 class="day">${title}</h2><ol>${repeat(ofDay, ({ id }) => id, (entry) => this.row(entry))}</ol>`);
+    return byDay(entries).map(([title, ofDay]) => html`<h2 class="day">${title}</h2>
+      <ol>${repeat(ofDay, ({ id }) => id, (entry) => this.row(entry))}</ol>`);
   }
 
   /** @param {JournalEntry} entry */

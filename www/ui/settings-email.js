@@ -70,7 +70,9 @@ export class SettingsEmail extends SettingsForm {
 
   more() {
     const unsaved = this.changed.length > 0;
-    return html`<button type="button" data-testid="check" ?disabled=${unsaved || this.checking} title=${unsaved ? t('set.checkSaveFirst') : ''} @click=${this.check}>${t('set.check')}</button>`;
+    const hint = unsaved ? t('set.checkSaveFirst') : '';
+    return html`<button type="button" data-testid="check" ?disabled=${unsaved || this.checking} title=${hint} @click=${this.check}>
+      ${t('set.check')}</button>`;
   }
 
   async check() {

@@ -76,7 +76,8 @@ export class SettingsForm extends TillElement {
     const { answer } = this;
     if (!answer) return nothing;
     const picture = { good: 'check', bad: 'alert', '': 'clock' }[answer.tone];
-    return html`<p class="answer ${answer.tone}" data-testid="answer" role=${answer.tone === 'bad' ? 'alert' : 'status'}>${icon(picture)}<span>${answer.words}</span></p>`;
+    const role = answer.tone === 'bad' ? 'alert' : 'status';
+    return html`<p class="answer ${answer.tone}" data-testid="answer" role=${role}>${icon(picture)}<span>${answer.words}</span></p>`;
   }
 
   /** @param {Field} field */

@@ -1,6 +1,6 @@
 // How a letter carries its receipt.
 import { html } from 'lit';
-import { LANGUAGES, t } from '../i18n/index.js';
+import { LANGUAGE_CHOICES, t } from '../i18n/index.js';
 import { saveTillSettings } from '../till/start.js';
 import { state } from '../till/state.js';
 import { SettingsForm } from './settings-form.js';
@@ -18,7 +18,7 @@ export class SettingsLetter extends SettingsForm {
   fields() {
     return [
       { name: 'carry', label: t('set.carry'), choices: [['', t('set.carryAuto')], ['body', t('set.carryBody')], ['attachment', t('set.carryAttachment')]] },
-      { name: 'locale', label: t('set.letterLanguage'), choices: [['', t('set.countryLanguage')], .../** @type {[string, string][]} */ (Object.entries(LANGUAGES))] },
+      { name: 'locale', label: t('set.letterLanguage'), choices: [['', t('set.countryLanguage')], ...LANGUAGE_CHOICES] },
       { name: 'noQr', label: t('set.noQr') },
     ];
   }
@@ -26,7 +26,8 @@ export class SettingsLetter extends SettingsForm {
   /** @param {import('./settings-form.js').Field} field */
   field(field) {
     if (field.name !== 'noQr') return super.field(field);
-    return html`<label class="check"><input type="checkbox" data-testid="set-noQr" .checked=${this.draft.noQr === 'true'} @change=${this.onCheck}>${field.label}</label>`;
+    const on = this.draft.noQr === 'true';
+    return html`<label class="check"><input type="checkbox" data-testid="set-noQr" .checked=${on} @change=${this.onCheck}>${field.label}</label>`;
   }
 
   /** @param {Event & { target: HTMLInputElement }} event */

@@ -1,5 +1,5 @@
 // Settings of this till: language, store, cashier, paper.
-import { LANGUAGES, t } from '../i18n/index.js';
+import { LANGUAGE_CHOICES, t } from '../i18n/index.js';
 import { join, saveTillSettings } from '../till/start.js';
 import { state } from '../till/state.js';
 import { SettingsForm } from './settings-form.js';
@@ -16,7 +16,7 @@ export class SettingsTill extends SettingsForm {
   /** @returns {import('./settings-form.js').Field[]} */
   fields() {
     return [
-      { name: 'language', label: t('set.language'), choices: /** @type {[string, string][]} */ (Object.entries(LANGUAGES)) },
+      { name: 'language', label: t('set.language'), choices: LANGUAGE_CHOICES },
       { name: 'store', label: t('set.store'), choices: this.stores() },
       { name: 'cashier', label: t('set.cashier') },
       { name: 'paper', label: t('set.paper'), choices: [['80', t('set.mm', { n: 80 })], ['58', t('set.mm', { n: 58 })]] },

@@ -1,10 +1,9 @@
 // Settings: a list of sections, one section at a time, saved explicitly.
 import { css, html } from 'lit';
 import { t } from '../i18n/index.js';
-import { set } from '../till/state.js';
 import { TillElement } from './element.js';
-import { icon } from './icons.js';
 import { shared } from './styles.js';
+import { viewTitle } from './title.js';
 import './settings-email.js';
 import './settings-letter.js';
 import './settings-till.js';
@@ -38,14 +37,18 @@ export class Settings extends TillElement {
 
   render() {
     return html`<div class="page">
-      <div class="row title"><button class="bare square" data-testid="back" aria-label=${t('app.back')} title="Esc" @click=${() => set({ view: 'sale' })}>${icon('back')}</button>
-        <h1>${t('set.title')}</h1></div>
+      ${viewTitle(t('set.title'))}
       <div class="both">
-        <nav aria-label=${t('set.title')}>${SECTIONS.map((name) => html`<button class="bare" data-testid="section-${name}" aria-current=${this.section === name}
-          @click=${() => (this.section = name)}>${t(`set.${name}`)}</button>`)}</nav>
-        <section aria-label=${t(`set.${this.section}`)}><h2>${t(`set.${this.section}`)}</h2>${this.content()}</section>
+        <nav aria-label=${t('set.title')}>${SECTIONS.map((name) => this.link(name))}</nav>
+        <section aria-labelledby="section"><h2 id="section">${t(`set.${this.section}`)}</h2>${this.content()}</section>
       </div>
     </div>`;
+  }
+
+  /** @param {typeof SECTIONS[number]} name */
+  link(name) {
+    const open = () => (this.section = name);
+    return html`<button class="bare" data-testid="section-${name}" aria-current=${this.section === name} @click=${open}>${t(`set.${name}`)}</button>`;
   }
 
   content() {

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { clock, t } from '../i18n/index.js';
 import { printEntry } from '../till/checkout.js';
-import { mayPrint, storyOf } from '../till/journal.js';
+import { mayPrint, maySendAgain, storyOf } from '../till/journal.js';
 import { sendAgain } from '../till/outbox.js';
 import { TillElement } from './element.js';
 import { icon } from './icons.js';
@@ -50,19 +50,25 @@ export class Story extends TillElement {
   /** @param {{ at: number, key: string, detail?: string }} step */
   step({ at, key, detail }) {
     const picture = key === 'story.printed' ? icon('print') : key === 'story.made' ? icon('check') : phaseIcon(key.replace('phase.', ''));
-    return html`<li><span class="digits quiet">${clock(at, true)}</span>${picture}<span>${t(key)}${detail ? html`<span class="detail quiet">: ${detail}</span>` : nothing}</span></li>`;
+    const more = detail ? html`<span class="detail quiet">: ${detail}</span>` : nothing;
+    return html`<li><span class="digits quiet">${clock(at, true)}</span>${picture}<span>${t(key)}${more}</span></li>`;
   }
 
   /** @param {JournalEntry} entry */
   actions(entry) {
-    const may = mayPrint(entry);
+    if (!mayPrint(entry)) return html`<p class="why quiet small">${icon('info')}<span>${t('journal.noPaper')}</span></p>`;
     return html`
-      ${entry.printDue && may ? html`<p class="why warn">${icon('print')}<b>${t('journal.owed')}</b></p>` : nothing}
-      ${may ? nothing : html`<p class="why quiet small">${icon('info')}<span>${t('journal.noPaper')}</span></p>`}
+      ${entry.printDue ? html`<p class="why warn">${icon('print')}<b>${t('journal.owed')}</b></p>` : nothing}
       <div class="actions">
-        ${may ? html`<button data-testid="journal-print" class=${entry.printDue ? 'primary' : ''} @click=${() => printEntry(entry.id)}>${icon('print')} ${t('journal.print')}</button>` : nothing}
-        ${entry.phase === 'refused' && entry.receipt.country !== 'SK' ? html`<button data-testid="journal-again" @click=${() => sendAgain(entry.id)}>${icon('again')} ${t('journal.again')}</button>` : nothing}
+        <button data-testid="journal-print" class=${entry.printDue ? 'primary' : ''} @click=${() => printEntry(entry.id)}>
+          ${icon('print')} ${t('journal.print')}</button>
+        ${maySendAgain(entry) ? this.again(entry) : nothing}
       </div>`;
+  }
+
+  /** @param {JournalEntry} entry */
+  again({ id }) {
+    return html`<button data-testid="journal-again" @click=${() => sendAgain(id)}>${icon('again')} ${t('journal.again')}</button>`;
   }
 }
 
