@@ -90,7 +90,7 @@ export function printed(page) {
 export async function sellByName(page, name) {
   await page.keyboard.press('/');
   await page.keyboard.type(name);
-  await page.getByTestId('item').first().waitFor();
+  await page.getByTestId('item').filter({ hasText: new RegExp(name, 'i') }).first().waitFor();
   const before = await page.getByTestId('line').count();
   await page.keyboard.press('Enter');
   await page.getByTestId('line').nth(before).waitFor();
