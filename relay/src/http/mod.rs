@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware;
 use axum::routing::{get, post};
+use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -49,6 +50,10 @@ type Shared = Arc<App>;
 pub(crate) async fn serve(listener: TcpListener, app: Shared) -> std::io::Result<()> {
     let mut stop = app.stop.clone();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    // Small answers leave at once.
+    let listener = listener.tap_io(|line| {
+        let _ = line.set_nodelay(true);
+    });
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {
             // Also ends when whoever could say so is gone.

@@ -90,8 +90,8 @@ fn answer(found: Found, headers: &HeaderMap) -> Response {
 }
 
 fn find(path: &Path, accepted: &str) -> io::Result<Found> {
-    let name = path.to_string_lossy().into_owned();
     let path = if path.is_dir() { path.join("index.html") } else { path.to_owned() };
+    let name = path.to_string_lossy().into_owned();
     let kind = kind(&path);
     let policy = if kind.starts_with("text/html") { policy(&std::fs::read_to_string(&path)?) } else { policy("") };
     let variants = ENCODINGS.iter().filter(|(encoding, _)| accepts(accepted, encoding));

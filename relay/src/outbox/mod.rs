@@ -7,6 +7,9 @@ pub(crate) mod pause;
 pub(crate) mod policy;
 pub(crate) mod worker;
 
+#[cfg(test)]
+mod tests;
+
 use crate::store::outbox::Job;
 
 /// Carries one delivery to where it must go; an error says what kind of failure it was.

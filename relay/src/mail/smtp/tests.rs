@@ -357,7 +357,7 @@ async fn pool(scripts: Vec<Vec<Step>>) -> (Pool, JoinHandle<Vec<String>>) {
 
 fn greeting_and(rest: &[&[Step]]) -> Vec<Step> {
     let mut steps = vec![Say("220 mx"), Hear, Say("250 mx")];
-    rest.iter().for_each(|rest| steps.extend_from_slice(rest));
+    steps.extend(rest.concat());
     steps
 }
 

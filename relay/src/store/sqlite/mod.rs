@@ -15,11 +15,16 @@ mod parcels;
 mod readers;
 mod rows;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod tills;
 mod writer;
 
 /// How long a connection waits for another process that holds the file.
 const BUSY: Duration = Duration::from_secs(5);
+
+/// Largest file that is looked through for damage at the start, bytes.
+const CHECKED: u64 = 256 << 20;
 
 /// The store in one `SQLite` file.
 pub(crate) struct Sqlite {
@@ -60,18 +65,19 @@ impl Sqlite {
 fn open_writer(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     prepare(&connection)?;
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    debug_assert_eq!(mode, "wal");
-    connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).and_then(|found| {
-        let damage = || {
-            rusqlite::Error::SqliteFailure(
-                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
-                Some(found.clone()),
-            )
-        };
-        if found == "ok" { Ok(()) } else { Err(damage()) }
-    })?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    check(path, &connection)?;
     Ok(connection)
+}
+
+/// Looks for damage; a large file is looked through by hand, not at every start.
+fn check(path: &Path, connection: &Connection) -> rusqlite::Result<()> {
+    if std::fs::metadata(path).is_ok_and(|meta| meta.len() > CHECKED) {
+        return Ok(());
+    }
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let damage = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    if found == "ok" { Ok(()) } else { Err(rusqlite::Error::SqliteFailure(damage, Some(found))) }
 }
 
 fn open_reader(path: &Path) -> rusqlite::Result<Connection> {

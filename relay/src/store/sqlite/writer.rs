@@ -70,10 +70,14 @@ impl<T: Send> Work for Request<T> {
 
 fn in_savepoint<T>(connection: &Connection, run: Run<T>) -> Result<T, StoreError> {
     connection.execute_batch("SAVEPOINT request")?;
-    let outcome = run(connection);
-    let end = if outcome.is_ok() { "RELEASE request" } else { "ROLLBACK TO request; RELEASE request" };
-    connection.execute_batch(end)?;
-    Ok(outcome?)
+    match run(connection) {
+        Ok(value) => connection.execute_batch("RELEASE request").map(|()| value).map_err(StoreError::from),
+        Err(error) => {
+            // On a full disk SQLite may have undone the whole transaction by itself.
+            let _ = connection.execute_batch("ROLLBACK TO request; RELEASE request");
+            Err(error.into())
+        }
+    }
 }
 
 fn work(connection: &Connection, mut receiver: mpsc::Receiver<Box<dyn Work>>) {
@@ -94,6 +98,9 @@ fn transaction(connection: &Connection, group: &mut [Box<dyn Work>]) -> Result<(
     connection.execute_batch("BEGIN IMMEDIATE")?;
     for request in group {
         request.run(connection);
+        if connection.is_autocommit() {
+            return Err(StoreError::Full("the transaction was undone for want of room".into()));
+        }
     }
     connection.execute_batch("COMMIT").map_err(|error| {
         // SQLite may have rolled back by itself; then there is nothing left to undo.

@@ -1,0 +1,141 @@
+//! Parcels through the real relay: taken when whole, listed in order, acknowledged, put aside.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::io::Read as _;
+use std::path::Path;
+
+use common::{Relay, data, files};
+use serde_json::{Value, json};
+
+fn put(data: &Path, name: &str, content: &str) {
+    let part = data.join(name);
+    std::fs::write(&part, content).unwrap();
+    std::fs::rename(part, data.join("exchange/ru-1/in").join(name)).unwrap();
+}
+
+fn names(list: &Value) -> Vec<String> {
+    list["parcels"].as_array().unwrap().iter().map(|parcel| parcel["name"].as_str().unwrap().to_owned()).collect()
+}
+
+fn loaded(relay: &Relay, parcel: &Value, loaded: bool) {
+    let report = json!({"loaded": loaded, "accepted": 1, "rejected": 0,
+        "problems": if loaded { json!([]) } else { json!([{"path": "line 3, column 7, item.price", "code": "xml", "message": "expected a price, found \"x\""}]) }});
+    let answer = relay.call("POST", &format!("/parcels/{}/ack", parcel["id"]), Some(&report));
+    assert_eq!(answer.status, 204, "{answer:?}");
+}
+
+#[test]
+fn parcels_come_in_loading_order_and_go_when_acknowledged() {
+    let data = data();
+    put(data.path(), "prices_[1].xml", "<prices/>");
+    put(data.path(), "updateItems_[2]_[I].xml", "<updateItems fullness=\"I\"/>");
+    put(data.path(), "updateItems_[1]_[F].xml", "<updateItems fullness=\"F\"/>");
+    put(data.path(), "groupItems.xml", "<groupItems/>");
+    let mut relay = Relay::start(data.path());
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    let list = if names(&list).len() == 4 { list } else { relay.until("/parcels", |list| names(list).len() == 4) };
+    assert_eq!(
+        names(&list),
+        ["groupItems.xml", "updateItems_[1]_[F].xml", "updateItems_[2]_[I].xml", "prices_[1].xml"]
+    );
+    for parcel in list["parcels"].as_array().unwrap() {
+        loaded(&relay, parcel, true);
+    }
+    assert_eq!(relay.call("GET", "/parcels", None).json(), json!({"parcels": []}));
+    let shop = data.path().join("exchange/ru-1");
+    assert_eq!((files(&shop.join("in"), "").len(), files(&shop.join("done"), "").len()), (0, 4));
+    // A till that joins later gets all that is in force.
+    relay.token = relay.pair("ru-1");
+    assert_eq!(relay.call("GET", "/parcels", None).json(), list);
+    relay.token = relay.pair("sk-1");
+    assert_eq!(relay.call("GET", "/parcels", None).json(), json!({"parcels": []}));
+}
+
+#[test]
+fn a_newer_full_parcel_replaces_the_older_ones_once_it_is_loaded() {
+    let data = data();
+    put(data.path(), "items_[1]_[F].xml", "<items>1</items>");
+    let mut relay = Relay::start(data.path());
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    loaded(&relay, &list["parcels"][0], true);
+    put(data.path(), "items_[2]_[F].xml", "<items>2</items>");
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    assert_eq!(names(&list), ["items_[2]_[F].xml"]);
+    let first = relay.token.clone();
+    relay.token = relay.pair("ru-1");
+    assert_eq!(names(&relay.call("GET", "/parcels", None).json()), ["items_[1]_[F].xml", "items_[2]_[F].xml"]);
+    let second = std::mem::replace(&mut relay.token, first);
+    loaded(&relay, &list["parcels"][0], true);
+    relay.token = second;
+    assert_eq!(names(&relay.call("GET", "/parcels", None).json()), ["items_[2]_[F].xml"]);
+}
+
+#[test]
+fn a_refused_parcel_is_set_aside_with_its_report() {
+    let data = data();
+    put(data.path(), "items_[1]_[F].xml", "<items>broken");
+    let mut relay = Relay::start(data.path());
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    loaded(&relay, &list["parcels"][0], false);
+    let bad = data.path().join("exchange/ru-1/bad");
+    assert_eq!(files(&bad, "items_[1]_[F].xml").len(), 1);
+    let report = std::fs::read_to_string(bad.join(&files(&bad, ".json")[0])).unwrap();
+    assert!(report.contains("line 3, column 7, item.price"), "{report}");
+    assert_eq!(relay.call("GET", "/parcels", None).json(), json!({"parcels": []}));
+    relay.token = relay.pair("ru-1");
+    assert_eq!(relay.call("GET", "/parcels", None).json(), json!({"parcels": []}));
+}
+
+#[test]
+fn content_is_compressed_and_cached() {
+    let data = data();
+    let xml = "<taxes>налог</taxes>".repeat(500);
+    put(data.path(), "taxes.xml", &xml);
+    let relay = Relay::start(data.path());
+    let parcel = relay.call("GET", "/parcels?wait=30000", None).json()["parcels"][0].clone();
+    let path = format!("/parcels/{}/content", parcel["id"]);
+    let plain = relay.call("GET", &path, None);
+    assert_eq!(plain.body, xml.as_bytes());
+    let tag = format!("\"{}\"", parcel["sha256"].as_str().unwrap());
+    assert_eq!(plain.field("etag"), Some(tag.as_str()));
+    let small = relay.call_with("GET", &path, None, &[("accept-encoding", "br, gzip")]);
+    assert_eq!(small.field("content-encoding"), Some("gzip"));
+    let mut opened = String::new();
+    flate2::read::GzDecoder::new(small.body.as_slice()).read_to_string(&mut opened).unwrap();
+    assert_eq!(opened, xml);
+    let known = relay.call_with("GET", &path, None, &[("if-none-match", &tag)]);
+    assert_eq!((known.status, known.body.len()), (304, 0));
+    assert_eq!(relay.call("GET", "/parcels/999/content", None).code(), (404, "not-found".into()));
+}
+
+#[test]
+fn a_repeated_file_is_left_out_and_a_flag_goes_with_its_parcel() {
+    let data = data();
+    std::fs::write(data.path().join("exchange/ru-1/in/taxes.flag"), "").unwrap();
+    put(data.path(), "taxes.xml", "<taxes/>");
+    let relay = Relay::start(data.path());
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    let flag = data.path().join("exchange/ru-1/in/taxes.flag");
+    assert!(flag.exists());
+    loaded(&relay, &list["parcels"][0], true);
+    assert!(!flag.exists());
+    put(data.path(), "taxes.xml", "<taxes/>");
+    put(data.path(), "users.xml", "<users/>");
+    // Both are taken in one scan: when the one is listed, the other has been looked at.
+    assert_eq!(names(&relay.call("GET", "/parcels?wait=30000", None).json()), ["users.xml"]);
+    assert!(files(&data.path().join("exchange/ru-1/in"), "").is_empty());
+}
+
+#[test]
+fn a_file_claimed_by_a_killed_relay_is_not_lost() {
+    let data = data();
+    let work = data.path().join("exchange/ru-1/work");
+    std::fs::create_dir_all(&work).unwrap();
+    std::fs::write(work.join("0123_taxes.xml"), "<taxes/>").unwrap();
+    let relay = Relay::start(data.path());
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    assert_eq!(names(&list), ["taxes.xml"]);
+}
