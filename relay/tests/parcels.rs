@@ -108,7 +108,9 @@ fn content_is_compressed_and_cached() {
     assert_eq!(opened, xml);
     let known = relay.call_with("GET", &path, None, &[("if-none-match", &tag)]);
     assert_eq!((known.status, known.body.len()), (304, 0));
-    assert_eq!(relay.call("GET", "/parcels/999/content", None).code(), (404, "not-found".into()));
+    for id in ["999", "x", "-1", "99999999999999999999"] {
+        assert_eq!(relay.call("GET", &format!("/parcels/{id}/content"), None).code(), (404, "not-found".into()));
+    }
 }
 
 #[test]
@@ -138,4 +140,19 @@ fn a_file_claimed_by_a_killed_relay_is_not_lost() {
     let relay = Relay::start(data.path());
     let list = relay.call("GET", "/parcels?wait=30000", None).json();
     assert_eq!(names(&list), ["taxes.xml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_left_and_the_others_are_taken() {
+    let data = data();
+    let place = data.path().join("exchange/ru-1/in");
+    std::os::unix::fs::symlink("/etc/passwd", place.join("items.xml")).unwrap();
+    std::fs::create_dir(place.join("prices.xml")).unwrap();
+    put(data.path(), "taxes.xml", "<taxes/>");
+    let relay = Relay::start(data.path());
+    assert_eq!(names(&relay.call("GET", "/parcels?wait=30000", None).json()), ["taxes.xml"]);
+    let log = std::fs::read_to_string(&relay.log).unwrap();
+    assert_eq!(log.matches("expected a plain file").count(), 2, "{log}");
+    assert_eq!(files(&place, ""), ["items.xml", "prices.xml"]);
 }

@@ -133,13 +133,14 @@ fn nothing_from_a_receipt_becomes_a_header_or_a_command() {
     let server = Server::start([]);
     let relay = send_to(&server, data.path());
     let mut new = letter("ivan@example.ru");
-    for name in ["\u{2028}Bcc: x@y.ru", "\"<x@y.ru>, <z@y.ru>", "%0d%0aBcc: x@y.ru", "=?utf-8?q?=0d=0aBcc:x@y.ru?="] {
+    for name in ["a\r\nBcc: x@y.ru", "a\nb", "a\rb", "a\0b", "\u{85}b", "\u{2028}Bcc: x@y.ru"] {
         new["receipt"]["seller"]["place"] = json!(name);
-        new["receipt"]["footer"] = json!([".", "..", "\u{2028}.\u{2028}QUIT"]);
-        let answer = relay.deliver(&format!("ru-1.{:08}", name.len()), &new);
-        if answer.status == 422 {
-            continue;
-        }
+        assert_eq!(relay.deliver("ru-1.12-7", &new).code(), (422, "invalid".into()), "{name:?}");
+    }
+    for name in ["\"<x@y.ru>, <z@y.ru>", "%0d%0aBcc: x@y.ru", "=?utf-8?q?=0d=0aBcc:x@y.ru?="] {
+        new["receipt"]["seller"]["place"] = json!(name);
+        new["receipt"]["footer"] = json!([".", "..", "QUIT"]);
+        let id = relay.accepted(&format!("ru-1.{:08}", name.len()), &new);
         let message = arrival(&server);
         let (head, body) = message.split_once("\n\n").unwrap();
         let names: Vec<_> = head
@@ -151,6 +152,7 @@ fn nothing_from_a_receipt_becomes_a_header_or_a_command() {
             ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"];
         assert_eq!(names, expected, "{head}");
         assert!(body.trim_end().ends_with("--"));
+        assert_eq!(relay.outcome(&id)["state"], "sent");
     }
     assert!(server.arrivals.try_recv().is_err());
 }

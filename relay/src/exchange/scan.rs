@@ -30,6 +30,8 @@ pub(crate) struct Scanner {
     store: Arc<dyn Store>,
     /// Sizes and times at the last scan, by shop and name.
     seen: HashMap<(String, String), Stamp>,
+    /// What was last complained of, by shop and name, so that it is said once.
+    complaints: HashMap<(String, String), String>,
     /// Counts up when a parcel arrives.
     arrivals: watch::Sender<u64>,
 }
@@ -48,6 +50,8 @@ struct Arrival {
 enum ScanError {
     Io(io::Error),
     Store(StoreError),
+    /// No plain file, or one of this many bytes.
+    Unfit(u64),
 }
 
 impl fmt::Display for ScanError {
@@ -55,6 +59,9 @@ impl fmt::Display for ScanError {
         match self {
             Self::Io(error) => write!(f, "expected to read and move files, found: {error}"),
             Self::Store(error) => error.fmt(f),
+            Self::Unfit(size) => {
+                write!(f, "expected a plain file of at most {LARGEST} bytes, found another kind or {size} bytes")
+            }
         }
     }
 }
@@ -74,7 +81,7 @@ impl From<StoreError> for ScanError {
 impl Scanner {
     /// A scanner that has seen nothing yet.
     pub(crate) fn new(exchange: Exchange, store: Arc<dyn Store>, arrivals: watch::Sender<u64>) -> Self {
-        Self { exchange, store, seen: HashMap::new(), arrivals }
+        Self { exchange, store, seen: HashMap::new(), complaints: HashMap::new(), arrivals }
     }
 
     /// Scans until `stop` says so.
@@ -90,14 +97,24 @@ impl Scanner {
     }
 
     async fn every(&mut self, work: impl AsyncFn(&mut Self, &str) -> Result<(), ScanError>) {
-        let shops = self.exchange.folders().unwrap_or_else(|error| {
-            log::warn("exchange", format_args!("expected to read the exchange folder, found: {error}"));
-            Vec::new()
-        });
+        let shops = match self.exchange.folders() {
+            Ok(shops) => shops,
+            Err(error) => return self.complain("", "", &error.into()),
+        };
         for shop in shops {
             if let Err(error) = work(self, &shop).await {
-                log::warn("exchange", format_args!("{shop}: {error}"));
+                self.complain(&shop, "", &error);
             }
+        }
+    }
+
+    /// Says it once, until there is something else to say of the same file.
+    fn complain(&mut self, shop: &str, name: &str, error: &ScanError) {
+        let text = error.to_string();
+        let place = (shop.to_owned(), name.to_owned());
+        if self.complaints.get(&place) != Some(&text) {
+            log::warn("exchange", format_args!("{shop}/{name}: {text}"));
+            self.complaints.insert(place, text);
         }
     }
 
@@ -121,8 +138,11 @@ impl Scanner {
         let mut arrivals = self.finished(shop)?;
         arrivals.sort_by_key(|arrival| arrival.label.rank());
         for arrival in arrivals {
-            if self.take(shop, arrival).await? {
-                self.arrivals.send_modify(|count| *count += 1);
+            let name = arrival.name.clone();
+            match self.take(shop, arrival).await {
+                Ok(true) => self.arrivals.send_modify(|count| *count += 1),
+                Ok(false) => {}
+                Err(error) => self.complain(shop, &name, &error),
             }
         }
         Ok(())
@@ -130,23 +150,33 @@ impl Scanner {
 
     /// Files that were the same in two scans, or that a flag declares whole.
     fn finished(&mut self, shop: &str) -> io::Result<Vec<Arrival>> {
-        let place = self.exchange.place(shop, "in");
-        let all = names(&place)?;
-        self.seen.retain(|(of, name), _| of != shop || all.contains(name));
+        let all = names(&self.exchange.place(shop, "in"))?;
+        let here = |(of, name): &(String, String)| of != shop || name.is_empty() || all.contains(name);
+        self.seen.retain(|place, _| here(place));
+        self.complaints.retain(|place, _| here(place));
         let mut finished = Vec::new();
         for name in all.iter().filter(|name| name.to_ascii_lowercase().ends_with(".xml")) {
-            let path = place.join(name);
-            let meta = fs::symlink_metadata(&path)?;
-            let stamp = (meta.len(), meta.modified().ok());
-            let before = self.seen.insert((shop.to_owned(), name.clone()), stamp);
-            let flag = flag_of(name, &all);
-            if !meta.is_file() || meta.len() > LARGEST || (flag.is_none() && before != Some(stamp)) {
-                continue;
+            match self.look(shop, name, flag_of(name, &all)) {
+                Ok(arrival) => finished.extend(arrival),
+                Err(error) => self.complain(shop, name, &error),
             }
-            let label = Label::read(name, &head(&path)?);
-            finished.push(Arrival { name: name.clone(), flag, label });
         }
         Ok(finished)
+    }
+
+    fn look(&mut self, shop: &str, name: &str, flag: Option<String>) -> Result<Option<Arrival>, ScanError> {
+        let path = self.exchange.place(shop, "in").join(name);
+        let meta = fs::symlink_metadata(&path)?;
+        if !meta.is_file() || meta.len() > LARGEST {
+            return Err(ScanError::Unfit(meta.len()));
+        }
+        let stamp = (meta.len(), meta.modified().ok());
+        let before = self.seen.insert((shop.to_owned(), name.to_owned()), stamp);
+        if flag.is_none() && before != Some(stamp) {
+            return Ok(None);
+        }
+        let label = Label::read(name, &head(&path)?);
+        Ok(Some(Arrival { name: name.to_owned(), flag, label }))
     }
 
     /// Moves one file to `work/` and lists it; false when it only repeats the newest of its kind.

@@ -67,10 +67,10 @@ fn shown(record: ParcelRecord) -> Parcel {
 pub(super) async fn content(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
-    Path(id): Path<i64>,
+    Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let parcel = find(&app, &till, id).await?;
+    let parcel = find(&app, till, &id).await?;
     let tag = format!("\"{}\"", parcel.sha256);
     let common = [
         (header::ETAG, tag.clone()),
@@ -117,11 +117,11 @@ fn gone(error: &io::Error) -> Refusal {
 pub(super) async fn acknowledge(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
-    Path(id): Path<i64>,
+    Path(id): Path<String>,
     Body(report): Body<ParcelReport>,
 ) -> Result<StatusCode, Refusal> {
     let json = serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?;
-    let (till, store) = (till.id, till.store);
+    let (id, till, store) = (number(&id)?, till.id, till.store);
     let ack =
         Ack { store: store.clone(), parcel: id, till, loaded: report.loaded, report: json.clone(), now: clock::now() };
     let before = app.store.acknowledge(ack).await?.ok_or_else(|| Refusal::not_found("a parcel"))?;
@@ -141,6 +141,10 @@ fn failed(error: &dyn std::fmt::Display) -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "storage", message)
 }
 
-async fn find(app: &App, till: &Till, id: i64) -> Result<ParcelRecord, Refusal> {
-    app.store.parcel(till.store.clone(), id).await?.ok_or_else(|| Refusal::not_found("a parcel"))
+async fn find(app: &App, till: Till, id: &str) -> Result<ParcelRecord, Refusal> {
+    app.store.parcel(till.store, number(id)?).await?.ok_or_else(|| Refusal::not_found("a parcel"))
+}
+
+fn number(id: &str) -> Result<i64, Refusal> {
+    id.parse().map_err(|_| Refusal::not_found("a parcel"))
 }

@@ -40,8 +40,8 @@ fn office(outcomes: Vec<Result<String, Failure>>) -> Office {
     let folder = tempfile::tempdir().unwrap();
     let store = Arc::new(Sqlite::open(&folder.path().join("relay.sqlite")).unwrap());
     let (notes, carried) = mpsc::unbounded_channel();
-    let carrier = Told { outcomes: Mutex::new(outcomes.into()), carried: notes };
-    let desk = Desk::new(Arc::clone(&store) as _, Arc::new(carrier));
+    let teller = Told { outcomes: Mutex::new(outcomes.into()), carried: notes };
+    let desk = Desk::new(Arc::clone(&store) as _, Arc::new(teller));
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(Arc::clone(&desk).run(stopped));
     Office { store, desk, carried, stop, _folder: folder }

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use super::bell::Bells;
 use super::pause::Pause;
 use super::{Carrier, Failure, FailureKind, policy};
-use crate::store::outbox::{Claim, Job, Verdict};
+use crate::store::outbox::{Claim, Job, Lease, Verdict};
 use crate::store::{Store, StoreError};
 use crate::{clock, log, random};
 
@@ -123,11 +123,22 @@ impl Desk {
         let verdict = self.judge(&job, outcome);
         let id = job.lease.id.clone();
         log::info("outbox", format_args!("{} {id} attempt {}: {}", job.channel.as_str(), job.attempts, told(&verdict)));
-        if !self.store.finish(job.lease, verdict, clock::now()).await? {
+        if !self.finish(job.lease, verdict).await? {
             log::warn("outbox", format_args!("{id}: expected the lease to hold, found it lost"));
         }
         self.bells.ring(&id);
         Ok(())
+    }
+
+    /// Writes the outcome down, again and again while the disk is full: else a letter that left would be repeated.
+    async fn finish(&self, lease: Lease, verdict: Verdict) -> Result<bool, StoreError> {
+        loop {
+            match self.store.finish(lease.clone(), verdict.clone(), clock::now()).await {
+                Err(error @ (StoreError::Full(_) | StoreError::Failed(_))) => log::warn("outbox", error),
+                outcome => return outcome,
+            }
+            tokio::time::sleep(STORE_REST).await;
+        }
     }
 
     fn judge(&self, job: &Job, outcome: Result<String, Failure>) -> Verdict {
