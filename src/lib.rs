@@ -1,4 +1,19 @@
 //! Tillpost's core: what a till's post office thinks, with no clock, no randomness and no I/O.
+//!
+//! A [`receipt::Receipt`] is plain data. It is [checked](check::check), [laid out](blocks::layout) once into semantic blocks,
+//! and the blocks are translated: [`text`], [`html`], a [letter](letter::letter), a [short message](sms::text). Who gets it and
+//! how is a [plan](plan::plan) over a [`contact::Contact`]; what is sold comes from a [`catalogue::Catalogue`].
+//!
+//! # Example
+//! ```
+//! use tillpost::{blocks, locale::Locale, receipt::Receipt, text};
+//!
+//! let receipt: Receipt = serde_json::from_str(include_str!("../tests/fixtures/ru-sale.json"))?;
+//! assert!(tillpost::check::check(&receipt).is_empty());
+//! let document = blocks::layout(&receipt, Locale::Ru)?;
+//! assert!(text::render(&document, 42).contains("ИТОГ"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod api;
 pub mod blocks;
@@ -24,3 +39,8 @@ pub mod training;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod width;
+
+/// The examples of the README are tests too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
