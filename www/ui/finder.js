@@ -23,23 +23,26 @@ export class Finder extends TillElement {
     css`
       :host { display: flex; flex-direction: column; gap: 12px; min-height: 0; padding: 12px 12px 0; }
       .search { position: relative; }
-      .search .icon { position: absolute; left: 14px; top: 16px; color: var(--tp-ink-2); }
+      .search > .icon { position: absolute; left: 14px; top: 16px; color: var(--tp-ink-2); }
       .search input { min-height: 52px; padding-left: 44px; padding-right: 52px; font-size: var(--tp-text-l); }
       .search button { position: absolute; right: 4px; top: 4px; }
       .hint { position: absolute; z-index: 1; top: 56px; left: 0; right: 0; padding: 10px 14px; border-radius: var(--tp-radius);
         background: var(--tp-raised); border: 1px solid var(--tp-line); box-shadow: var(--tp-shadow); }
       .groups { display: flex; gap: 8px; overflow-x: auto; flex: none; padding: 3px; margin: -3px; scrollbar-width: thin; }
-      .groups button { flex: none; border-radius: 22px; }
-      .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(148px, 1fr)); grid-auto-rows: min-content; gap: 8px; overflow-y: auto;
+      .groups button { flex: none; border-radius: 22px; padding-block: 4px; }
+      .below { margin-top: -6px; }
+      .below button { font-size: var(--tp-text-s); padding-inline: 12px; }
+      .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(164px, 1fr)); grid-auto-rows: min-content; gap: 8px; overflow-y: auto;
         padding: 3px 3px 12px; margin: -3px; flex: 1; overscroll-behavior: contain; }
-      .tile { flex-direction: column; align-items: stretch; justify-content: space-between; text-align: left; height: 100%; min-height: 92px; padding: 10px 12px;
+      .tile { flex-direction: column; align-items: stretch; justify-content: space-between; text-align: left; height: 100%; min-height: 88px; padding: 10px 12px;
         width: 100%; gap: 6px; }
       .tile.marked { border-color: var(--tp-accent); box-shadow: inset 0 0 0 1px var(--tp-accent); }
-      .name { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; line-height: 1.25;
+      .name { display: -webkit-box; -webkit-line-clamp: 5; -webkit-box-orient: vertical; overflow: hidden; line-height: 1.25; font-size: 0.9375rem; text-wrap: pretty;
         overflow-wrap: anywhere; }
       .price { font-weight: 650; }
       .none { padding: 24px 8px; text-align: center; color: var(--tp-ink-2); }
-      @media (min-width: 900px) { .groups { flex-wrap: wrap; max-height: 102px; } }
+      @media (min-width: 900px) { .groups { flex-wrap: wrap; max-height: 150px; gap: 6px; } }
+      @media (min-width: 900px) and (pointer: fine) { .groups button { min-height: 36px; } }
       @media (max-width: 479px) { .tiles { grid-template-columns: repeat(2, 1fr); } }
     `,
   ];
@@ -56,12 +59,16 @@ export class Finder extends TillElement {
   /** Goods to show, looked up anew only when something changed. */
   items() {
     const group = this.chosenGroup();
-    const byName = this.text.trim() !== '' && !this.quantity();
+    const byName = this.isSearching();
     const key = `${state.catalogueVersion}|${byName ? `?${this.text}` : group}`;
     if (this.found.key !== key) {
       this.found = { key, items: byName ? catalogue.search(this.text, { limit: MOST }) : withChildren(group) };
     }
     return this.found.items;
+  }
+
+  isSearching() {
+    return this.text.trim() !== '' && !this.quantity();
   }
 
   chosenGroup() {
@@ -73,7 +80,7 @@ export class Finder extends TillElement {
   }
 
   render() {
-    return html`${this.field()} ${state.goods > 0 ? html`${this.groups()} ${this.tiles()}` : this.waiting()}`;
+    return html`${this.field()} ${state.goods > 0 ? html`${this.isSearching() ? nothing : this.groups()} ${this.tiles()}` : this.waiting()}`;
   }
 
   waiting() {
@@ -104,12 +111,12 @@ export class Finder extends TillElement {
     const top = all.filter(({ parent }) => parent === '');
     const path = pathOf(all, chosen);
     const below = all.filter(({ parent }) => parent !== '' && parent === path[0]);
-    return html`${this.chips(top, path, t('find.groups'))} ${below.length > 0 ? this.chips(below, path, nameOf(all, path[0])) : nothing}`;
+    return html`${this.chips(top, path, t('find.groups'))} ${below.length > 0 ? this.chips(below, path, nameOf(all, path[0]), 'below') : nothing}`;
   }
 
   /** @param {import('tillpost').Group[]} groups @param {string[]} path @param {string} label */
-  chips(groups, path, label) {
-    return html`<div class="groups" role="group" aria-label=${label}>
+  chips(groups, path, label, level = '') {
+    return html`<div class="groups ${level}" role="group" aria-label=${label}>
       ${repeat(groups, ({ id }) => id, ({ id, name }) => html`
         <button data-testid="group" aria-pressed=${path.includes(id)} @click=${() => this.show(id)}>${name}</button>`)}
     </div>`;
@@ -118,7 +125,7 @@ export class Finder extends TillElement {
   tiles() {
     const items = this.items();
     if (items.length === 0) return html`<p class="none">${this.text ? t('find.nothing', { text: this.text }) : t('find.empty')}</p>`;
-    const marking = this.text !== '' && !this.quantity();
+    const marking = this.isSearching();
     return html`<ul class="tiles" aria-label=${t('find.items')}>
       ${repeat(items.slice(0, MOST), ({ id }) => id, (item, at) => this.tile(item, marking && at === this.marked))}
       ${items.length > MOST ? html`<li class="quiet small">${t('find.more', { n: items.length - MOST })}</li>` : nothing}
