@@ -70,7 +70,7 @@ function view(receipt, qr) {
 function payload(receipt) {
   const due = receipt.payments[0].amount;
   const { drive, document: number, sign } = receipt.fiscal;
-  return `t=20261122T140305&s=${Math.floor(due / 100)}.${String(due % 100).padStart(2, '0')}&fn=${drive}&i=${number}&fp=${sign}&n=1`;
+  return `t=20261122T1403&s=${Math.floor(due / 100)}.${String(due % 100).padStart(2, '0')}&fn=${drive}&i=${number}&fp=${sign}&n=1`;
 }
 
 function qrcodeSvg(text) {

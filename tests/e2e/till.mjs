@@ -19,7 +19,7 @@ const FLAGS = [
 
 /** A data folder with the sample store in its exchange folder, as `cargo xtask run` makes it. */
 export async function sampleData(t) {
-  if (!existsSync(SAMPLE)) throw new Error(`expected the sample store at ${SAMPLE}, found none: run cargo xtask sample ${SAMPLE}`);
+  if (!existsSync(SAMPLE)) throw new Error(`expected the sample store at ${SAMPLE}, found none: run cargo xtask test, which writes it`);
   const data = join(await temporaryFolder(t), 'data');
   await mkdir(data);
   await cp(SAMPLE, join(data, 'exchange'), { recursive: true });

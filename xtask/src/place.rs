@@ -36,6 +36,11 @@ impl Place {
         self.root.join("target/site")
     }
 
+    /// The sample store that the end-to-end tests copy.
+    pub(crate) fn sample(&self) -> PathBuf {
+        self.root.join("target/sample")
+    }
+
     /// Cargo's folder for wasm32, apart from the native one: another compiler may fill it.
     pub(crate) fn wasm_target(&self) -> PathBuf {
         self.root.join("target/wasm")

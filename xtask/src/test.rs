@@ -14,7 +14,7 @@ use crate::fail::{Done, Fail};
 use crate::place::Place;
 use crate::sh::Outcome;
 use crate::tools::{apt, node};
-use crate::{arch, say, sh};
+use crate::{arch, sample, say, sh};
 
 /// The module and its glue may be this large to download, in bytes of brotli.
 const MODULE_LIMIT: u64 = 60_000;
@@ -125,7 +125,9 @@ impl Suite<'_> {
         if built.is_none() {
             return self.cannot(&["end-to-end tests"], "the build failed");
         }
+        let Some(sample) = self.needed("sample store", self.sample()) else { return };
         let mut tests = self.node_tests(&files);
+        tests.env("TILLPOST_SAMPLE", sample);
         tests.env("TILLPOST_RELAY", self.place.relay(Relay::Dev.folder())).env("TILLPOST_SITE", self.place.site());
         for (variable, need) in [("CHROMIUM", apt::CHROMIUM), ("SMTP_SINK", apt::SMTP_SINK)] {
             if let Some(path) = need.find() {
@@ -133,6 +135,16 @@ impl Suite<'_> {
             }
         }
         self.tests("end-to-end tests", &mut tests, summary::node);
+    }
+
+    /// The sample store as this checkout writes it, for tests to copy.
+    fn sample(&self) -> Done<PathBuf> {
+        let folder = self.place.sample();
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| Fail::at(&folder, &error))?;
+        }
+        sample::write(&folder).map_err(|error| Fail::at(&folder, &error))?;
+        Ok(folder)
     }
 
     /// The invariants that a script can hold.
