@@ -29,6 +29,9 @@ impl fmt::Display for BadTime {
 impl std::error::Error for BadTime {}
 
 impl LocalTime {
+    /// The earliest time there is here, the beginning of 1970.
+    pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
     /// Year, month 1–12, day 1–31.
     pub const fn date(self) -> (u16, u8, u8) {
         (self.year, self.month, self.day)

@@ -52,7 +52,7 @@ fn a_missing_field_is_named_with_its_place() {
     let first = problems.get(0);
     assert!(text(&first, "path").starts_with("lines[0]"), "{first:?}");
     let error = wasm::totals(&js(&broken)).unwrap_err();
-    assert_eq!(text(&error, "code"), "invalid");
+    assert_eq!(text(&error, "code"), "missing");
     assert!(text(&error, "message").contains("quantit"), "{error:?}");
 }
 

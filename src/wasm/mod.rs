@@ -4,13 +4,16 @@
 
 mod catalogue;
 mod codec;
+mod read;
 mod relay;
 mod render;
+mod shapes;
 
 use wasm_bindgen::prelude::*;
 
 pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
+pub use self::read::{Read, Reader, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, render};
 use crate::contact::Contact;
@@ -23,38 +26,38 @@ use crate::training::{self, TrainingInput};
 /// Every problem of a receipt.
 #[wasm_bindgen]
 pub fn check(receipt: &JsValue) -> Outcome {
-    match decode::<Receipt>(receipt) {
+    match read::<Receipt>(receipt) {
         Ok(receipt) => encode(&crate::check::check(&receipt)),
-        Err(problem) => encode(&[problem]),
+        Err(problems) => encode(&problems),
     }
 }
 
 /// The sums of a receipt.
 #[wasm_bindgen]
 pub fn totals(receipt: &JsValue) -> Outcome {
-    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    let receipt: Receipt = decode(receipt)?;
     encode(&receipt.totals().map_err(codec::overflow)?)
 }
 
 /// What cash rounding adds to a sum, in minor units.
 #[wasm_bindgen(js_name = cashRounding)]
 pub fn cash_rounding(country: &JsValue, due: f64) -> Outcome {
-    let country: Country = decode(country).map_err(fail)?;
+    let country: Country = decode(country)?;
     encode(&country.cash_rounding(minor(due)?).map_err(codec::overflow)?)
 }
 
 /// An amount as a locale writes it.
 #[wasm_bindgen]
 pub fn money(amount: f64, currency: &JsValue, locale: &JsValue) -> Result<String, JsValue> {
-    let currency: Currency = decode(currency).map_err(fail)?;
-    let locale: Locale = decode(locale).map_err(fail)?;
+    let currency: Currency = decode(currency)?;
+    let locale: Locale = decode(locale)?;
     Ok(locale.money(minor(amount)?, currency))
 }
 
 /// A quantity as a locale writes it.
 #[wasm_bindgen]
 pub fn quantity(milli: f64, locale: &JsValue) -> Result<String, JsValue> {
-    let locale: Locale = decode(locale).map_err(fail)?;
+    let locale: Locale = decode(locale)?;
     Ok(locale.quantity(Quantity::from_milli(minor(milli)?.minor())))
 }
 
@@ -78,8 +81,8 @@ pub fn contact(text: &str, region: &str) -> Outcome {
 /// What to print and send, and why.
 #[wasm_bindgen(js_name = plan)]
 pub fn delivery_plan(input: &JsValue, locale: &JsValue) -> Outcome {
-    let input: PlanInput = decode(input).map_err(fail)?;
-    let locale: Locale = decode(locale).map_err(fail)?;
+    let input: PlanInput = decode(input)?;
+    let locale: Locale = decode(locale)?;
     let plan = crate::plan::plan(&input);
     let because = js_sys::Array::new();
     for reason in &plan.because {
@@ -93,7 +96,7 @@ pub fn delivery_plan(input: &JsValue, locale: &JsValue) -> Outcome {
 /// Requisites for training, from 32 random bytes.
 #[wasm_bindgen]
 pub fn fiscalise(receipt: &JsValue, document: u32, entropy: &[u8], offline: bool) -> Outcome {
-    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    let receipt: Receipt = decode(receipt)?;
     let entropy = <[u8; 32]>::try_from(entropy)
         .map_err(|_| fail(invalid("entropy", &format!("expected 32 bytes, found {}", entropy.len()))))?;
     encode(&training::fiscalise(&receipt, &TrainingInput { document, entropy, offline }))
@@ -105,5 +108,5 @@ fn minor(number: f64) -> Result<Amount, JsValue> {
     if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
         return Ok(Amount::new(number as i64));
     }
-    Err(fail(invalid("", &format!("expected a whole number of minor units, found {number}"))))
+    Err(fail(invalid("", &format!("expected a whole number of minor units, found {}", read::found(&number.into())))))
 }

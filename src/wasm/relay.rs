@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::AbortSignal;
 
-use super::codec::{decode, fail};
+use super::codec::decode;
 use crate::api::NewDelivery;
 use crate::client::{Call, Client, DEADLINE_MS, Limits, Want};
 
@@ -54,7 +54,7 @@ impl Relay {
         deadline: Option<u32>,
         signal: Option<AbortSignal>,
     ) -> Result<Promise, JsValue> {
-        decode::<NewDelivery>(&delivery).map_err(fail)?;
+        decode::<NewDelivery>(&delivery)?;
         Ok(self.start(Call::get("/deliveries").by(Method::POST).with(delivery).keyed(key), deadline, signal))
     }
 

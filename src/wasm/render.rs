@@ -1,9 +1,10 @@
 //! Receipts as JavaScript asks for them: letters, HTML, text, QR codes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::codec::{Outcome, decode, encode, fail, invalid, object};
+use super::codec::{self, Outcome, decode, encode, fail, invalid};
+use super::shapes::{choice, object};
 use crate::api::{Carry, LetterOptions};
 use crate::blocks;
 use crate::html::{self, Paper};
@@ -14,8 +15,6 @@ use crate::receipt::Receipt;
 use crate::{qr, text};
 
 /// How a receipt is to look.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Look {
     r#as: As,
     locale: Option<Locale>,
@@ -23,13 +22,20 @@ struct Look {
     width: Option<u32>,
     columns: Option<u32>,
     carry: Option<Carry>,
-    #[serde(default)]
     no_qr: bool,
 }
 
+object!(Look {
+    r#as: need "as",
+    locale: may "locale",
+    width: may "width",
+    columns: may "columns",
+    carry: may "carry",
+    no_qr: may "noQr",
+});
+
 /// The kinds of output.
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy)]
 enum As {
     /// Semantic HTML for showing inside a page.
     Html,
@@ -41,14 +47,16 @@ enum As {
     Email,
 }
 
+choice!(As "html page text email" Html Page Text Email);
+
 /// Columns of plain text unless said otherwise: an 80 mm printer's font A.
 const COLUMNS: u32 = 42;
 
 /// A receipt in the look asked for.
 #[wasm_bindgen]
 pub fn render(receipt: &JsValue, look: &JsValue) -> Outcome {
-    let receipt: Receipt = decode(receipt).map_err(fail)?;
-    let Look { r#as, locale, width, columns, carry, no_qr } = decode(look).map_err(fail)?;
+    let receipt: Receipt = decode(receipt)?;
+    let Look { r#as, locale, width, columns, carry, no_qr } = decode(look)?;
     if let As::Email = r#as {
         let letter = letter::letter(&receipt, &LetterOptions { locale, carry, no_qr }).map_err(fail)?;
         return encode(&LetterShape::from(letter));
@@ -74,11 +82,11 @@ fn paper(width: Option<u32>) -> Result<Paper, Problem> {
 pub fn qr(receipt: &JsValue) -> Outcome {
     /// Pixels a module: 29 modules and the quiet zone give about 20 mm at 300 dpi.
     const SCALE: u32 = 6;
-    let receipt: Receipt = decode(receipt).map_err(fail)?;
+    let receipt: Receipt = decode(receipt)?;
     let Some(payload) = qr::fiscal_payload(&receipt).map_err(fail)? else { return Ok(JsValue::UNDEFINED) };
     let symbol = qr::Symbol::encode(&payload).map_err(|error| fail(Problem::new("fiscal", "qr", error.to_string())))?;
     let png = js_sys::Uint8Array::from(symbol.png(SCALE).as_slice());
-    Ok(object(&[("payload", payload.into()), ("svg", symbol.svg().into()), ("png", png.into())]))
+    Ok(codec::object(&[("payload", payload.into()), ("svg", symbol.svg().into()), ("png", png.into())]))
 }
 
 /// A letter as JavaScript sees it.

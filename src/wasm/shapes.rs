@@ -1,0 +1,188 @@
+//! How each type of the core stands in plain JavaScript data: the names of its fields, and which may be absent.
+
+use std::fmt::Display;
+
+use wasm_bindgen::JsValue;
+
+use super::read::{Read, Reader};
+use crate::api::{Carry, Channel, LetterOptions, NewDelivery};
+use crate::contact::ContactKind;
+use crate::locale::Locale;
+use crate::money::{Amount, Currency, Quantity};
+use crate::plan::{FiscalOutcome, PlanInput};
+use crate::receipt::{
+    Country, Fiscal, Kind, Line, Payment, Receipt, RussianFiscal, Seller, SlovakFiscal, Taxation, Tender,
+};
+use crate::tax::TaxRate;
+use crate::time::LocalTime;
+
+/// An object by its fields: each is needed (`need`) or may be absent (`may`), under its name in data.
+macro_rules! object {
+    ($type:ident { $($field:ident: $how:ident $name:literal),* $(,)? }) => {
+        impl $crate::wasm::read::Read for $type {
+            fn read(from: &mut $crate::wasm::read::Reader, value: &::wasm_bindgen::JsValue) -> Self {
+                let outside = from.open(value);
+                let read = Self { $($field: from.$how(value, $name)),* };
+                from.close(outside);
+                read
+            }
+        }
+    };
+}
+
+/// A choice: its names in data, in the order of its values.
+macro_rules! choice {
+    ($type:ident $names:literal $($value:ident)*) => {
+        impl $crate::wasm::read::Read for $type {
+            fn read(from: &mut $crate::wasm::read::Reader, value: &::wasm_bindgen::JsValue) -> Self {
+                [$(Self::$value),*][from.choice(value, $names)]
+            }
+        }
+    };
+}
+
+pub(super) use {choice, object};
+
+object!(Receipt {
+    id: need "id",
+    country: need "country",
+    kind: need "kind",
+    currency: need "currency",
+    number: need "number",
+    shift: need "shift",
+    issued_at: need "issuedAt",
+    seller: need "seller",
+    cashier: may "cashier",
+    lines: need "lines",
+    payments: need "payments",
+    rounding: may "rounding",
+    buyer: may "buyer",
+    fiscal: may "fiscal",
+    training: may "training",
+    footer: may "footer",
+});
+
+object!(Seller {
+    name: need "name",
+    tax_id: need "taxId",
+    vat_id: may "vatId",
+    company_id: may "companyId",
+    address: need "address",
+    place: may "place",
+    taxation: may "taxation",
+});
+
+object!(Line {
+    name: need "name",
+    barcode: may "barcode",
+    quantity: need "quantity",
+    unit: need "unit",
+    price: need "price",
+    discount: may "discount",
+    tax: need "tax",
+});
+
+object!(Payment { tender: need "tender", amount: need "amount" });
+
+object!(RussianFiscal {
+    registration: need "registration",
+    drive: need "drive",
+    document: need "document",
+    sign: need "sign",
+    site: need "site",
+    sender: may "sender",
+});
+
+object!(SlovakFiscal {
+    cash_register: need "cashRegister",
+    document: need "document",
+    uid: may "uid",
+    okp: need "okp",
+    pkp: may "pkp",
+});
+
+object!(NewDelivery { channel: need "channel", to: need "to", receipt: need "receipt", options: may "options" });
+
+object!(LetterOptions { locale: may "locale", carry: may "carry", no_qr: may "noQr" });
+
+object!(PlanInput {
+    country: need "country",
+    contact: may "contact",
+    electronic_only: may "electronicOnly",
+    fiscal: need "fiscal",
+    email_ready: may "emailReady",
+    sms_ready: may "smsReady",
+});
+
+choice!(Country "RU SK other" Russia Slovakia Other);
+choice!(Kind "sale refund" Sale Refund);
+choice!(Taxation "general simplifiedIncome simplifiedProfit agricultural patent"
+    General SimplifiedIncome SimplifiedProfit Agricultural Patent);
+choice!(Tender "cash card prepaid credit exchange" Cash Card Prepaid Credit Exchange);
+choice!(Channel "email sms" Email Sms);
+choice!(Carry "body attachment" Body Attachment);
+choice!(Locale "ru sk en" Ru Sk En);
+choice!(ContactKind "email phone" Email Phone);
+choice!(FiscalOutcome "online offline failed" Online Offline Failed);
+
+/// `system` says which requisites follow.
+impl Read for Fiscal {
+    fn read(from: &mut Reader, value: &JsValue) -> Self {
+        let outside = from.open(value);
+        let read = match from.need::<System>(value, "system") {
+            System::Russia => Self::Russia(RussianFiscal::read(from, value)),
+            System::Slovakia => Self::Slovakia(SlovakFiscal::read(from, value)),
+        };
+        from.close(outside);
+        read
+    }
+}
+
+/// The fiscal systems.
+#[derive(Clone, Copy)]
+enum System {
+    Russia,
+    Slovakia,
+}
+
+choice!(System "RU SK" Russia Slovakia);
+
+impl Read for Amount {
+    fn read(from: &mut Reader, value: &JsValue) -> Self {
+        Self::new(i64::read(from, value))
+    }
+}
+
+impl Read for Quantity {
+    fn read(from: &mut Reader, value: &JsValue) -> Self {
+        Self::from_milli(i64::read(from, value))
+    }
+}
+
+impl Read for Currency {
+    fn read(from: &mut Reader, value: &JsValue) -> Self {
+        parsed(from, value, Self::EUR, Self::try_from)
+    }
+}
+
+impl Read for TaxRate {
+    fn read(from: &mut Reader, value: &JsValue) -> Self {
+        parsed(from, value, Self::None, |text| text.parse())
+    }
+}
+
+impl Read for LocalTime {
+    fn read(from: &mut Reader, value: &JsValue) -> Self {
+        parsed(from, value, Self::EPOCH, |text| text.parse())
+    }
+}
+
+/// A text of a form; `instead` stands in for another.
+fn parsed<T, E: Display>(from: &mut Reader, value: &JsValue, instead: T, parse: fn(String) -> Result<T, E>) -> T {
+    match value.as_string().map(parse) {
+        Some(Ok(read)) => return read,
+        Some(Err(error)) => from.note("invalid", error.to_string()),
+        None => from.refuse("a text", value),
+    }
+    instead
+}
