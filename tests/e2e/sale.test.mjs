@@ -8,6 +8,7 @@ import { giveEmail, journal, openTill, outcome, payByCard, printed, secondTill, 
 const BUYER = 'pokupatel@example.com';
 const money = (minor) => new RegExp(`${Math.floor(minor / 100) % 1000},${String(minor % 100).padStart(2, '0')}`);
 
+/** @param {import('node:test').TestContext} t @param {'ru' | 'sk'} locale */
 async function mailed(t, locale) {
   const sink = await startSink(t, await temporaryFolder(t));
   const till = await openTill(t, { locale, mailPort: sink.port });

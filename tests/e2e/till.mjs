@@ -57,14 +57,19 @@ export async function mailThrough(till, port, changes = {}) {
   if (saved.status !== 200) throw new Error(`expected the settings to be taken, found ${JSON.stringify(saved)}`);
 }
 
-/** Relay, browser and page, ready for a sale in the store of `locale`. */
-export async function openTill(t, { locale, data, mailPort, email = {} }) {
+/**
+ * Relay, browser and page, ready for a sale in the store of `locale`.
+ * @param {import('node:test').TestContext} t
+ * @param {{ locale: 'ru' | 'sk', data?: string, mailPort?: number, email?: object, touch?: boolean }} options
+ */
+export async function openTill(t, { locale, data, mailPort, email = {}, touch = false }) {
   const folder = data ?? (await sampleData(t));
   const relay = await startRelay(t, { data: folder });
   if (mailPort) await mailThrough(await secondTill(relay.origin, locale === 'sk' ? 'sk-1' : 'ru-1'), mailPort, email);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   t.after(() => browser.close());
-  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
+  const viewport = touch ? { width: 390, height: 844 } : { width: 1280, height: 800 };
+  const context = await browser.newContext({ locale, viewport, hasTouch: touch, isMobile: touch });
   const page = await context.newPage();
   const errors = /** @type {string[]} */ ([]);
   page.on('pageerror', (error) => errors.push(error.message));
