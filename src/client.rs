@@ -4,7 +4,8 @@
 
 use std::fmt;
 
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+pub use gloo_net::http::Method;
+use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;

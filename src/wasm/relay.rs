@@ -1,6 +1,5 @@
 //! The relay client as JavaScript holds it: each export names a call of the interface and starts it.
 
-use gloo_net::http::Method;
 use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -8,7 +7,7 @@ use web_sys::AbortSignal;
 
 use super::codec::decode;
 use crate::api::NewDelivery;
-use crate::client::{Call, Client, DEADLINE_MS, Limits, Want};
+use crate::client::{Call, Client, DEADLINE_MS, Limits, Method, Want};
 
 /// A relay as one till sees it. Every call takes `deadline` in milliseconds and the caller's `AbortSignal`.
 #[wasm_bindgen]
