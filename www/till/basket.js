@@ -2,6 +2,7 @@
 import { tp } from './core.js';
 import { remember, remembered } from './db.js';
 import { set, state } from './state.js';
+import { own } from './tabs.js';
 
 /** @typedef {import('./state.js').Basket} Basket @typedef {import('./state.js').BasketLine} BasketLine @typedef {import('tillpost').Item} Item */
 
@@ -13,9 +14,13 @@ export function emptyBasket() {
   return { saleId: crypto.randomUUID(), lines: [], chosen: -1 };
 }
 
+/** Whether this tab's basket is the one on the disk; further tabs have one of their own, in memory. */
+let keeps = false;
+
 /** Takes the basket up again after a reload, unless it was sold already. @param {(id: string) => Promise<boolean>} sold */
 export async function restoreBasket(sold) {
-  const kept = await remembered('basket');
+  keeps = await own('basket', 500);
+  const kept = keeps ? await remembered('basket') : undefined;
   const usable = kept?.saleId && kept.store === state.pairing?.store && !(await sold(kept.saleId));
   set({ basket: usable ? kept.basket : emptyBasket() });
 }
@@ -23,11 +28,12 @@ export async function restoreBasket(sold) {
 /** @param {Basket} basket */
 function put(basket) {
   set({ basket });
-  void remember('basket', keptBasket(basket));
+  if (keeps) void remember('basket', keptBasket(basket));
 }
 
-/** @param {Basket} basket */
+/** The basket as the disk keeps it; nothing in a further tab. @param {Basket} basket */
 export function keptBasket(basket) {
+  if (!keeps) return undefined;
   return { saleId: basket.saleId, store: state.pairing?.store, basket };
 }
 

@@ -22,14 +22,14 @@ function changed() {
  * Makes a sale final in one transaction: its receipt, its waiting delivery, and a new basket.
  * @param {JournalEntry} entry
  * @param {OutboxEntry | undefined} waiting
- * @param {object} nextBasket
+ * @param {object | undefined} nextBasket
  */
 export async function commitSale(entry, waiting, nextBasket) {
   const tx = (await db()).transaction(['journal', 'outbox', 'meta'], 'readwrite', { durability: 'strict' });
   await Promise.all([
     tx.objectStore('journal').add(entry),
     waiting && tx.objectStore('outbox').add(waiting),
-    tx.objectStore('meta').put(nextBasket, 'basket'),
+    nextBasket && tx.objectStore('meta').put(nextBasket, 'basket'),
     tx.done,
   ]);
   changed();

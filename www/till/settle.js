@@ -9,6 +9,8 @@ import { alone, pause } from './tabs.js';
 
 /** How long a customer waits for the letter, in milliseconds. */
 const PATIENCE = 10_000;
+/** A wait ends early only with a final state; this short, what happens on the way is seen too. */
+const GLANCE = 2000;
 const LONG = 25_000;
 
 /**
@@ -50,7 +52,7 @@ async function outcome(id) {
   const entry = await entryOf(id);
   const end = (entry?.at ?? 0) + PATIENCE;
   let cancelling = true;
-  while (!(await isOver(id, cancelling ? end - Date.now() : LONG))) {
+  while (!(await isOver(id, cancelling ? Math.min(end - Date.now(), GLANCE) : LONG))) {
     if (cancelling && Date.now() >= end) cancelling = !(await cancelOrTooLate(id));
   }
 }

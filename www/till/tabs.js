@@ -25,6 +25,22 @@ export function alone(name, work) {
   return /** @type {Promise<T>} */ (navigator.locks.request(`tillpost-${name}`, work));
 }
 
+/**
+ * Makes something this tab's own for as long as it lives; `false` when another tab has it.
+ * @param {string} name
+ * @param {number} patience milliseconds; after a reload the former page may need a moment to let go
+ * @returns {Promise<boolean>}
+ */
+export function own(name, patience) {
+  return new Promise((resolve) => {
+    const hold = () => {
+      resolve(true);
+      return new Promise(() => {});
+    };
+    navigator.locks.request(`tillpost-${name}`, { signal: AbortSignal.timeout(patience) }, hold).catch(() => resolve(false));
+  });
+}
+
 /** @param {number} ms @param {EventTarget} [waker] ends the wait early by an `online` event */
 export function pause(ms, waker = window) {
   return new Promise((resolve) => {

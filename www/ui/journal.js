@@ -39,7 +39,7 @@ export class Journal extends TillElement {
       .head .sum { text-align: right; font-weight: 650; }
       .to { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .none { padding: 48px 16px; text-align: center; color: var(--tp-ink-2); }
-      @media (max-width: 799px) {
+      @media (max-width: 899px) {
         .head { grid-template: 'time number sum' 'state state to' / auto 1fr auto; gap: 2px 12px; min-height: 68px; }
         .head .time { grid-area: time; } .head .number { grid-area: number; } .head .sum { grid-area: sum; }
         .head .to { grid-area: to; text-align: right; } .head .how { grid-area: state; }
