@@ -59,7 +59,7 @@ async function poll(signal) {
   while (!signal.aborted) {
     try {
       const { parcels } = await ask((line) => line.parcels({ wait, signal }));
-      for (const parcel of parcels) await fetchParcel(parcel, signal);
+      if (parcels.length > 0) await fetchParcels(parcels, signal);
       [wait, rest] = [WAIT, 1000];
     } catch (error) {
       if (isAborted(error)) return;
@@ -67,6 +67,16 @@ async function poll(signal) {
       await pause(rest);
       [wait, rest] = [0, Math.min(rest * 2, SLOWEST)];
     }
+  }
+}
+
+/** What came together is shown together: no goods before their prices. @param {Parcel[]} parcels @param {AbortSignal} signal */
+async function fetchParcels(parcels, signal) {
+  try {
+    for (const parcel of parcels) await fetchParcel(parcel, signal);
+  } finally {
+    announce();
+    tell('parcels');
   }
 }
 
@@ -82,8 +92,6 @@ async function fetchParcel(parcel, signal) {
 /** @param {Parcel} parcel @param {Uint8Array} bytes */
 async function keep({ id, name, sha256 }, bytes) {
   await (await db()).put('parcels', { id, store: state.pairing?.store ?? '', name, sha256, bytes });
-  announce();
-  tell('parcels');
 }
 
 /** @param {Parcel} parcel @param {import('tillpost').ParcelReport} report */
