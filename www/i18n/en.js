@@ -134,6 +134,7 @@ export default {
   'journal.receipt': 'Receipt',
   'journal.print': 'Print',
   'journal.again': 'Send again',
+  'journal.toPrint': 'Print it',
   'journal.owed': 'Print it: the letter did not leave',
   'journal.noPaper': 'In Slovakia a receipt is either sent or printed: paper is possible once it is certain that no letter leaves.',
   'journal.owedCount': { one: '{n} receipt must be printed', other: '{n} receipts must be printed' },

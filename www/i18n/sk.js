@@ -134,6 +134,7 @@ export default {
   'journal.receipt': 'Doklad',
   'journal.print': 'Tlačiť',
   'journal.again': 'Poslať znova',
+  'journal.toPrint': 'Vytlačte',
   'journal.owed': 'Vytlačte ho: list neodišiel',
   'journal.noPaper': 'Na Slovensku sa doklad buď odošle, alebo vytlačí: papier je možný, až keď je isté, že list neodíde.',
   'journal.owedCount': { one: '{n} doklad treba vytlačiť', few: '{n} doklady treba vytlačiť', many: '{n} dokladu treba vytlačiť', other: '{n} dokladov treba vytlačiť' },

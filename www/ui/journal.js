@@ -10,7 +10,7 @@ import { icon } from './icons.js';
 import { Live } from './live.js';
 import { shared } from './styles.js';
 import { viewTitle } from './title.js';
-import { nextTry, phaseOf } from './words.js';
+import { nextTry, paperOf, phaseOf } from './words.js';
 import './story.js';
 
 /** @typedef {import('../till/db.js').JournalEntry} JournalEntry */
@@ -34,10 +34,11 @@ export class Journal extends TillElement {
       .entry:first-child { border-radius: var(--tp-radius) var(--tp-radius) 0 0; }
       .entry:last-child { border-bottom-width: 1px; border-radius: 0 0 var(--tp-radius) var(--tp-radius); }
       .entry:only-child { border-radius: var(--tp-radius); }
-      .head { display: grid; grid-template-columns: 5em 6.5em 9em minmax(0, 1fr) minmax(13em, auto); gap: 2px 16px; width: 100%; text-align: left; align-items: center;
+      .head { display: grid; grid-template-columns: 5em 6.5em 9em minmax(0, 1fr) 18em; gap: 2px 16px; width: 100%; text-align: left; align-items: center;
         justify-content: stretch; border: 0; border-radius: inherit; background: none; min-height: 56px; padding: 8px 16px; }
       .head .sum { text-align: right; font-weight: 650; }
       .to { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .how { display: flex; flex-wrap: wrap; gap: 2px 14px; }
       .none { padding: 48px 16px; text-align: center; color: var(--tp-ink-2); }
       @media (max-width: 899px) {
         .head { grid-template: 'time number sum' 'state state to' / auto 1fr auto; gap: 2px 12px; min-height: 68px; }
@@ -84,7 +85,7 @@ export class Journal extends TillElement {
         <span class="number digits quiet">${t('journal.number', { n: `${receipt.shift}/${receipt.number}` })}</span>
         <span class="sum money">${tp.money(entry.due, receipt.currency, state.locale)}</span>
         <span class="to quiet">${entry.to ?? ''}</span>
-        <span class="how small">${phaseOf(entry)}<span class="quiet digits"> ${nextTry(entry)}</span></span>
+        <span class="how small">${phaseOf(entry)} ${paperOf(entry)} <span class="quiet digits">${nextTry(entry)}</span></span>
       </button>
       ${open ? html`<tillpost-story .entry=${entry}></tillpost-story>` : nothing}
     </li>`;

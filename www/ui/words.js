@@ -1,5 +1,5 @@
 // How a delivery's state looks: its word, its icon and its tone, in one place.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { clock, t } from '../i18n/index.js';
 import { icon } from './icons.js';
 
@@ -31,6 +31,12 @@ export function phaseOf(entry) {
   const tone = printed ? 'good' : LOOKS[entry.phase][1];
   const words = printed ? t('done.printed') : t(`phase.${entry.phase}`);
   return html`<span class="state ${tone}" data-phase=${entry.phase}>${phaseIcon(entry.phase)}<span>${words}</span></span>`;
+}
+
+/** That there is paper, or must be, beside the state of the letter. @param {JournalEntry} entry */
+export function paperOf({ phase, printed, printDue }) {
+  if (phase === 'none' || !(printed || printDue)) return nothing;
+  return html`<span class="state ${printed ? 'quiet' : 'warn'}">${icon('print')}<span>${t(printed ? 'done.printed' : 'journal.toPrint')}</span></span>`;
 }
 
 /** When it will be tried next, in words; empty when nothing is planned. @param {JournalEntry} entry */
