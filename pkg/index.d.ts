@@ -213,7 +213,7 @@ export interface NewDelivery {
   options?: LetterOptions;
 }
 
-export type DeliveryState = 'accepted' | 'leased' | 'deferred' | 'ambiguous' | 'sent' | 'dead' | 'cancelled';
+export type DeliveryState = 'accepted' | 'leased' | 'deferred' | 'ambiguous' | 'sent' | 'dead' | 'uncertain' | 'cancelled';
 
 export interface Delivery {
   id: string;

@@ -82,16 +82,26 @@ pub enum DeliveryState {
     Ambiguous,
     /// The server took it.
     Sent,
-    /// Given up; the till is told to print.
+    /// Given up, and it never left: the till is told to print.
     Dead,
+    /// Given up, and it may have left all the same: where there is one original, paper stays in.
+    Uncertain,
     /// Cancelled before it left; the till may print.
     Cancelled,
 }
 
 impl DeliveryState {
     /// Every state.
-    pub const ALL: [Self; 7] =
-        [Self::Accepted, Self::Leased, Self::Deferred, Self::Ambiguous, Self::Sent, Self::Dead, Self::Cancelled];
+    pub const ALL: [Self; 8] = [
+        Self::Accepted,
+        Self::Leased,
+        Self::Deferred,
+        Self::Ambiguous,
+        Self::Sent,
+        Self::Dead,
+        Self::Uncertain,
+        Self::Cancelled,
+    ];
 
     /// The name in JSON and in the store.
     pub const fn as_str(self) -> &'static str {
@@ -102,6 +112,7 @@ impl DeliveryState {
             Self::Ambiguous => "ambiguous",
             Self::Sent => "sent",
             Self::Dead => "dead",
+            Self::Uncertain => "uncertain",
             Self::Cancelled => "cancelled",
         }
     }
@@ -113,7 +124,7 @@ impl DeliveryState {
 
     /// Whether it will change no more.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Sent | Self::Dead | Self::Cancelled)
+        matches!(self, Self::Sent | Self::Dead | Self::Uncertain | Self::Cancelled)
     }
 }
 

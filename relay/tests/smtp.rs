@@ -94,6 +94,20 @@ fn what_was_being_sent_at_a_kill_is_repeated_as_the_same_message() {
 }
 
 #[test]
+fn a_refusal_after_doubt_does_not_let_paper_out() {
+    let data = data();
+    let server = Server::start([Quirk::HangAfterDot, Quirk::Reply("RCPT", "550 5.1.1 unknown")]);
+    let relay = send_to(&server, data.path());
+    let token = relay.token.clone();
+    let id = relay.accepted("ru-1.12-7", &letter("ivan@example.ru"));
+    arrival(&server);
+    relay.kill();
+    let relay = Relay::again(data.path(), token);
+    assert_eq!(states(&relay.outcome(&id)), ["accepted", "ambiguous", "uncertain"]);
+    assert_eq!(relay.call("DELETE", &format!("/deliveries/{id}"), None).code(), (409, "too-late".into()));
+}
+
+#[test]
 fn a_refused_login_pauses_the_account_and_costs_no_attempt() {
     let data = data();
     let server = Server::start((0..50).map(|_| Quirk::Reply("AUTH", "535 5.7.8 wrong password")));

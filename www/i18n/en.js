@@ -122,6 +122,7 @@ export default {
   'phase.ambiguous': 'May have left',
   'phase.sent': 'Sent',
   'phase.dead': 'Could not be sent',
+  'phase.uncertain': 'Not known whether it arrived',
   'phase.cancelled': 'Cancelled',
   'phase.nextAt': 'Next try at {time}',
   'story.made': 'Receipt made',

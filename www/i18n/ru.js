@@ -122,6 +122,7 @@ export default {
   'phase.ambiguous': 'Возможно, ушло',
   'phase.sent': 'Отправлено',
   'phase.dead': 'Не удалось отправить',
+  'phase.uncertain': 'Неизвестно, дошло ли',
   'phase.cancelled': 'Отменено',
   'phase.nextAt': 'Следующая попытка в {time}',
   'story.made': 'Чек оформлен',

@@ -122,6 +122,7 @@ export default {
   'phase.ambiguous': 'Možno odišlo',
   'phase.sent': 'Odoslané',
   'phase.dead': 'Nepodarilo sa odoslať',
+  'phase.uncertain': 'Nevedno, či prišlo',
   'phase.cancelled': 'Zrušené',
   'phase.nextAt': 'Ďalší pokus o {time}',
   'story.made': 'Doklad vytvorený',

@@ -6,7 +6,7 @@ import { hear, tell } from './tabs.js';
 /** @typedef {import('./db.js').JournalEntry} JournalEntry @typedef {import('./db.js').OutboxEntry} OutboxEntry */
 /** @typedef {import('tillpost').Delivery} Delivery */
 
-const FINAL = ['none', 'refused', 'withdrawn', 'sent', 'dead', 'cancelled'];
+const FINAL = ['none', 'refused', 'withdrawn', 'sent', 'dead', 'uncertain', 'cancelled'];
 
 /** Phases in which no letter has left or ever will. */
 const NEVER_LEFT = ['none', 'refused', 'withdrawn', 'dead', 'cancelled'];
@@ -79,7 +79,7 @@ export function takeDelivery(entry, delivery) {
   entry.delivery = delivery;
   entry.deliveryId = delivery.id;
   entry.phase = delivery.state;
-  const failed = delivery.state === 'dead' || delivery.state === 'cancelled';
+  const failed = ['dead', 'uncertain', 'cancelled'].includes(delivery.state) && mayPrint(entry);
   if (failed && !entry.printed && entry.plan.print !== 'now') entry.printDue = true;
 }
 

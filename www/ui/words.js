@@ -17,6 +17,7 @@ const LOOKS = {
   ambiguous: ['again', 'warn'],
   sent: ['check', 'good'],
   dead: ['alert', 'bad'],
+  uncertain: ['alert', 'bad'],
   cancelled: ['stop', 'warn'],
 };
 

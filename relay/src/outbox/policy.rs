@@ -37,13 +37,14 @@ pub(crate) struct Attempt {
 /// What becomes of the delivery.
 pub(crate) fn verdict(attempt: Attempt, failure: Failure) -> Verdict {
     let Attempt { now, attempts, doubts, account_free, .. } = attempt;
-    let detail = failure.detail;
+    let Failure { kind, detail } = failure;
     let spent = attempts >= MOST_ATTEMPTS || now - attempt.created >= MOST_AGE;
-    match failure.kind {
-        FailureKind::Hopeless => Verdict::Dead(detail),
-        FailureKind::Refused if attempts > 1 => Verdict::Dead(detail),
-        FailureKind::Ambiguous if doubts > 0 => Verdict::Dead(format!("{detail}; it may have arrived all the same")),
-        _ if spent => Verdict::Dead(format!("{detail}; given up after {attempts} attempts")),
+    let may_have_left = doubts > 0 || kind == FailureKind::Ambiguous;
+    match kind {
+        FailureKind::Hopeless => given_up(may_have_left, detail),
+        FailureKind::Refused if attempts > 1 => given_up(may_have_left, detail),
+        FailureKind::Ambiguous if doubts > 0 => given_up(may_have_left, detail),
+        _ if spent => given_up(may_have_left, format!("{detail}; given up after {attempts} attempts")),
         FailureKind::Refused => Verdict::Defer(now + DISBELIEF, detail),
         FailureKind::Ambiguous => Verdict::Doubt(now + jittered(DOUBT, attempt.luck), detail),
         FailureKind::Account => Verdict::Release(account_free, detail),
@@ -51,6 +52,15 @@ pub(crate) fn verdict(attempt: Attempt, failure: Failure) -> Verdict {
             let least = i64::try_from(least.as_millis()).unwrap_or(MOST_AGE);
             Verdict::Defer(now + jittered(backoff(attempts), attempt.luck).max(least), detail)
         }
+    }
+}
+
+/// A refusal of the repetition says nothing of the first try: what may have left once is never declared dead.
+fn given_up(may_have_left: bool, detail: String) -> Verdict {
+    if may_have_left {
+        Verdict::Uncertain(format!("{detail}; it may have arrived all the same"))
+    } else {
+        Verdict::Dead(detail)
     }
 }
 
@@ -115,7 +125,20 @@ mod tests {
     #[test]
     fn doubt_is_repeated_once() {
         assert!(matches!(after(FIRST, FailureKind::Ambiguous), Verdict::Doubt(..)));
-        assert!(matches!(after(Attempt { doubts: 1, ..FIRST }, FailureKind::Ambiguous), Verdict::Dead(_)));
+        assert!(matches!(after(Attempt { doubts: 1, ..FIRST }, FailureKind::Ambiguous), Verdict::Uncertain(_)));
+    }
+
+    #[test]
+    fn what_may_have_left_is_never_dead() {
+        let transient = FailureKind::Transient(Duration::ZERO);
+        let kinds =
+            [FailureKind::Hopeless, FailureKind::Refused, FailureKind::Ambiguous, FailureKind::Account, transient];
+        for kind in kinds {
+            let late = Attempt { attempts: MOST_ATTEMPTS, doubts: 1, ..FIRST };
+            assert!(matches!(after(late, kind), Verdict::Uncertain(_)), "{kind:?}");
+        }
+        let late = Attempt { attempts: MOST_ATTEMPTS, ..FIRST };
+        assert!(matches!(after(late, FailureKind::Ambiguous), Verdict::Uncertain(_)));
     }
 
     #[test]

@@ -164,6 +164,7 @@ fn told(verdict: &Verdict) -> String {
         Verdict::Release(_, why) => format!("account paused, {why}"),
         Verdict::Doubt(_, why) => format!("in doubt, {why}"),
         Verdict::Dead(why) => format!("dead, {why}"),
+        Verdict::Uncertain(why) => format!("uncertain, {why}"),
     }
 }
 

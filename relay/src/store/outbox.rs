@@ -139,6 +139,8 @@ pub(crate) enum Verdict {
     Release(i64, String),
     /// It may have left; again at this time.
     Doubt(i64, String),
-    /// Given up.
+    /// Given up; it never left.
     Dead(String),
+    /// Given up; it may have left.
+    Uncertain(String),
 }

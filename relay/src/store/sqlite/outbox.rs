@@ -159,6 +159,7 @@ fn change(verdict: &Verdict) -> Change<'_> {
         Verdict::Release(at, why) => ("deferred", Some(*at), -1, 0, why),
         Verdict::Doubt(at, why) => ("ambiguous", Some(*at), 0, 1, why),
         Verdict::Dead(why) => ("dead", None, 0, 0, why),
+        Verdict::Uncertain(why) => ("uncertain", None, 0, 0, why),
     }
 }
 
