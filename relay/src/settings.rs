@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use tillpost::api::{EmailSettings, MailTransport, Settings};
+use tillpost::api::{EmailSettings, MailTransport, Security, Settings};
 use tillpost::problem::Problem;
 
 use crate::mail::Sender;
@@ -92,12 +92,14 @@ impl Book {
     /// [`SettingsError::Refused`] names every wrong field.
     pub(crate) async fn save(&self, settings: Settings) -> Result<(), SettingsError> {
         let mut email = settings.email;
-        let problems = check(&email);
+        let page = self.page();
+        let mut problems = check(&email);
+        problems.extend(check_password(&page, &email));
         if !problems.is_empty() {
             return Err(SettingsError::Refused(problems));
         }
         let password = match email.password.take() {
-            None => self.page().password.clone(),
+            None => page.password.clone(),
             Some(text) => Some(text).filter(|text| !text.is_empty()).map(Secret::new),
         };
         email.password_set = false;
@@ -159,6 +161,18 @@ fn check(email: &EmailSettings) -> Vec<Problem> {
         problems.push(Problem::new("email.password", "password", limit));
     }
     problems
+}
+
+/// Nobody may have a stored password sent to another server, or in the clear, without knowing it.
+fn check_password(page: &Page, new: &EmailSettings) -> Option<Problem> {
+    let old = &page.email;
+    let elsewhere = !new.host.eq_ignore_ascii_case(&old.host);
+    let in_the_clear = new.security == Security::Plain && old.security != Security::Plain;
+    let kept = new.password.is_none() && page.password.is_some();
+    let place = if elsewhere { "another server" } else { "a line without protection" };
+    (kept && (elsewhere || in_the_clear)).then(|| {
+        Problem::new("email.password", "password", format!("expected the password again for {place}, found none"))
+    })
 }
 
 fn check_line(path: &str, text: &str) -> Option<Problem> {

@@ -57,6 +57,26 @@ fn a_password_is_kept_replaced_or_erased() {
 }
 
 #[test]
+fn a_kept_password_goes_to_no_other_server() {
+    let data = data();
+    let relay = Relay::start(data.path());
+    let set = |change: Value| {
+        let mut email = json!({"transport": "smtp", "login": "kassa@example.ru", "host": "smtp.example.ru", "port": 465, "security": "tls"});
+        email.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        let answer = relay.call("PUT", "/settings", Some(&json!({"email": email})));
+        (answer.status, answer.json()["problems"][0]["path"].as_str().unwrap_or_default().to_owned())
+    };
+    let (good, bad) = ((200, String::new()), (422, "email.password".to_owned()));
+    assert_eq!(set(json!({"password": PASSWORD})), good);
+    assert_eq!(set(json!({"port": 587, "security": "startTls", "host": "SMTP.example.ru"})), good);
+    assert_eq!(set(json!({"host": "127.0.0.1"})), bad);
+    assert_eq!(set(json!({"security": "plain"})), bad);
+    assert_eq!(set(json!({"host": "127.0.0.1", "security": "plain", "password": "another"})), good);
+    assert_eq!(set(json!({"host": "smtp.example.ru", "password": ""})), good);
+    assert_eq!(set(json!({"host": "127.0.0.1"})), good);
+}
+
+#[test]
 fn wrong_settings_are_refused_field_by_field_and_change_nothing() {
     let data = data();
     let relay = Relay::start(data.path());
