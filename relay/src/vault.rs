@@ -9,7 +9,7 @@ use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, KeyInit as _, Nonce};
 
 use crate::error::Fatal;
-use crate::random;
+use crate::{folder, random};
 
 /// First byte of a sealed secret: which form it has.
 const FORM: u8 = 1;
@@ -108,15 +108,18 @@ impl Vault {
     }
 }
 
+/// Whole or absent: half a key would keep the relay from starting for good.
 fn create(path: &Path) -> std::io::Result<()> {
     let key = random::bytes::<32>().map_err(std::io::Error::other)?;
+    let part = path.with_extension("part");
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = options.open(&part)?;
     writeln!(file, "{}", random::hex(&key))?;
-    file.sync_all()
+    file.sync_all()?;
+    folder::rename(&part, path)
 }
 
 #[cfg(unix)]
@@ -179,6 +182,7 @@ mod tests {
         fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
         assert!(Vault::open(&path).err().unwrap().to_string().contains("chmod 600"));
         fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         fs::write(&path, "not a key").unwrap();
         assert!(Vault::open(&path).err().unwrap().to_string().contains("64 hexadecimal digits"));
     }
