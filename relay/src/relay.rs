@@ -83,6 +83,7 @@ fn private(_: &Path) -> std::io::Result<()> {
 }
 
 async fn run(config: Config, store: Arc<dyn Store>, vault: Vault) -> Result<(), Fatal> {
+    survive_limits();
     let listener = listen(&config).await?;
     let address = listener.local_addr().map_err(|error| Fatal::new(format!("expected an address, found: {error}")))?;
     let (stopper, stop) = watch::channel(false);
@@ -141,6 +142,17 @@ fn unreadable(data: &Path, error: &SettingsError) -> Fatal {
         SettingsError::Refused(_) => "expected stored settings, found some that are refused".to_owned(),
     })
 }
+
+/// A write beyond the limit of a file's size is an error like a full disk; unhandled, the signal would end the relay.
+#[cfg(unix)]
+fn survive_limits() {
+    const SIGXFSZ: i32 = 25;
+    // The handler stays when its listener goes; where it cannot be set, a limit ends the relay as before.
+    drop(tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ)));
+}
+
+#[cfg(not(unix))]
+fn survive_limits() {}
 
 /// Leases of the process before this one are void: what it was sending may have left.
 async fn recover(store: &dyn Store) -> Result<(), Fatal> {

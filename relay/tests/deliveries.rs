@@ -10,6 +10,18 @@ use std::time::{Duration, Instant};
 use common::{Relay, data, files, letter, receipt};
 use serde_json::json;
 
+#[cfg(target_os = "linux")]
+#[test]
+fn no_room_refuses_and_room_takes_without_a_restart() {
+    let data = data();
+    let relay = Relay::start(data.path());
+    relay.limit_files(Some(0));
+    assert_eq!(relay.deliver("ru-1.12-7", &letter("ivan@example.ru")).code(), (507, "storage".into()));
+    relay.limit_files(None);
+    let id = relay.accepted("ru-1.12-7", &letter("ivan@example.ru"));
+    assert_eq!(relay.outcome(&id)["state"], "sent");
+}
+
 #[test]
 fn fifty_posts_of_one_key_are_one_delivery() {
     let data = data();

@@ -189,6 +189,13 @@ impl Relay {
         Answer { status: head[9..12].parse().unwrap(), head, body: bytes[end + 4..].to_vec() }
     }
 
+    /// Lets no file grow beyond this size, as on a full disk; `None` lifts the limit.
+    pub fn limit_files(&self, bytes: Option<u64>) {
+        let limit = bytes.map_or("unlimited".to_owned(), |bytes| bytes.to_string());
+        let (pid, limit) = (self.child.id().to_string(), format!("--fsize={limit}:unlimited"));
+        assert!(Command::new("prlimit").args(["--pid", &pid, &limit]).status().unwrap().success());
+    }
+
     /// SIGKILL.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
