@@ -156,3 +156,22 @@ fn what_is_no_plain_file_is_left_and_the_others_are_taken() {
     assert_eq!(log.matches("expected a plain file").count(), 2, "{log}");
     assert_eq!(files(&place, ""), ["items.xml", "prices.xml"]);
 }
+
+#[test]
+fn a_flag_left_by_an_earlier_parcel_says_nothing_of_the_next() {
+    let data = data();
+    let place = data.path().join("exchange/ru-1/in");
+    let flag = std::fs::File::create(place.join("items.flag")).unwrap();
+    flag.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+    let relay = Relay::start(data.path());
+    let mut half = std::fs::File::create(place.join("items.xml")).unwrap();
+    // Each scan finds it grown; the last of it comes after some scans.
+    let begun = std::time::Instant::now();
+    while begun.elapsed() < std::time::Duration::from_millis(2500) {
+        std::io::Write::write_all(&mut half, b"<items/>").unwrap();
+        std::thread::yield_now();
+    }
+    assert!(place.join("items.xml").exists());
+    drop(half);
+    assert_eq!(names(&relay.call("GET", "/parcels?wait=30000", None).json()), ["items.xml"]);
+}

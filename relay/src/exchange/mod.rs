@@ -11,6 +11,9 @@ use crate::{folder, log};
 pub(crate) mod name;
 pub(crate) mod scan;
 
+#[cfg(test)]
+mod scan_tests;
+
 /// Folders of one shop that hold content, in the order in which content is looked for.
 const CONTENT: [&str; 3] = ["work", "done", "bad"];
 
@@ -67,8 +70,9 @@ impl Exchange {
     /// # Errors
     /// `NotFound` when somebody took the file away.
     pub(crate) fn content(&self, shop: &str, file: &str) -> io::Result<Vec<u8>> {
-        let path = self.find(shop, file).ok_or(io::ErrorKind::NotFound)?;
-        fs::read(path)
+        // Looked for again: an acknowledgement may move it just now.
+        let path = || self.find(shop, file).ok_or(io::ErrorKind::NotFound);
+        fs::read(path()?).or_else(|_| fs::read(path()?))
     }
 
     fn find(&self, shop: &str, file: &str) -> Option<PathBuf> {

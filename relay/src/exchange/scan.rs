@@ -1,6 +1,6 @@
 //! The scanner: each second it takes finished files out of `in/`. A directory scan is the truth; no notification is needed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -32,6 +32,8 @@ pub(crate) struct Scanner {
     seen: HashMap<(String, String), Stamp>,
     /// What was last complained of, by shop and name, so that it is said once.
     complaints: HashMap<(String, String), String>,
+    /// Shops where all that was claimed is listed.
+    swept: HashSet<String>,
     /// Counts up when a parcel arrives.
     arrivals: watch::Sender<u64>,
 }
@@ -81,14 +83,13 @@ impl From<StoreError> for ScanError {
 impl Scanner {
     /// A scanner that has seen nothing yet.
     pub(crate) fn new(exchange: Exchange, store: Arc<dyn Store>, arrivals: watch::Sender<u64>) -> Self {
-        Self { exchange, store, seen: HashMap::new(), complaints: HashMap::new(), arrivals }
+        Self { exchange, store, seen: HashMap::new(), complaints: HashMap::new(), swept: HashSet::new(), arrivals }
     }
 
     /// Scans until `stop` says so.
     pub(crate) async fn run(mut self, mut stop: watch::Receiver<bool>) {
-        self.every(Self::put_back_unlisted).await;
         while !*stop.borrow() {
-            self.every(Self::scan).await;
+            self.scan_all().await;
             tokio::select! {
                 () = tokio::time::sleep(PERIOD) => {}
                 _ = stop.changed() => {}
@@ -96,13 +97,14 @@ impl Scanner {
         }
     }
 
-    async fn every(&mut self, work: impl AsyncFn(&mut Self, &str) -> Result<(), ScanError>) {
+    /// Looks at every shop once.
+    pub(super) async fn scan_all(&mut self) {
         let shops = match self.exchange.folders() {
             Ok(shops) => shops,
             Err(error) => return self.complain("", "", &error.into()),
         };
         for shop in shops {
-            if let Err(error) = work(self, &shop).await {
+            if let Err(error) = self.scan(&shop).await {
                 self.complain(&shop, "", &error);
             }
         }
@@ -118,34 +120,53 @@ impl Scanner {
         }
     }
 
-    /// Files claimed by a relay that was killed before it listed them go back to `in/`.
-    async fn put_back_unlisted(&mut self, shop: &str) -> Result<(), ScanError> {
-        self.exchange.prepare(shop)?;
-        let listed = self.store.parcel_files(shop.to_owned()).await?;
-        for file in names(&self.exchange.place(shop, "work"))? {
-            if let Some((_, name)) = file.split_once('_').filter(|_| !listed.contains(&file)) {
-                folder::rename(
-                    &self.exchange.place(shop, "work").join(&file),
-                    &self.exchange.place(shop, "in").join(name),
-                )?;
-            }
-        }
-        Ok(())
-    }
-
     async fn scan(&mut self, shop: &str) -> Result<(), ScanError> {
         self.exchange.prepare(shop)?;
+        if !self.swept.contains(shop) && self.list_claimed(shop).await? {
+            self.swept.insert(shop.to_owned());
+        }
         let mut arrivals = self.finished(shop)?;
         arrivals.sort_by_key(|arrival| arrival.label.rank());
         for arrival in arrivals {
             let name = arrival.name.clone();
-            match self.take(shop, arrival).await {
-                Ok(true) => self.arrivals.send_modify(|count| *count += 1),
-                Ok(false) => {}
-                Err(error) => self.complain(shop, &name, &error),
-            }
+            let outcome = self.take(shop, arrival).await;
+            self.go_on(shop, &name, outcome)?;
         }
         Ok(())
+    }
+
+    /// A store that fails ends the scan, so that no parcel overtakes another; a file's own trouble holds up no other.
+    fn go_on(&mut self, shop: &str, name: &str, outcome: Result<(), ScanError>) -> Result<bool, ScanError> {
+        match outcome {
+            Ok(()) => Ok(true),
+            Err(error @ ScanError::Store(_)) => Err(error),
+            Err(error) => {
+                self.complain(shop, name, &error);
+                Ok(false)
+            }
+        }
+    }
+
+    /// Lists what was claimed and not listed, since the relay was killed in between or the store had no room; true when
+    /// nothing is left.
+    async fn list_claimed(&mut self, shop: &str) -> Result<bool, ScanError> {
+        let listed = self.store.parcel_files(shop.to_owned()).await?;
+        let work = self.exchange.place(shop, "work");
+        let waiting = names(&self.exchange.place(shop, "in"))?;
+        let mut claimed = Vec::new();
+        for file in names(&work)?.into_iter().filter(|file| !listed.contains(file)) {
+            let Some((_, name)) = file.split_once('_') else { continue };
+            let label = Label::read(name, &head(&work.join(&file))?);
+            claimed.push((Arrival { name: name.to_owned(), flag: flag_of(name, &waiting), label }, file));
+        }
+        claimed.sort_by_key(|(arrival, file)| (arrival.label.rank(), file.clone()));
+        let mut whole = true;
+        for (arrival, file) in claimed {
+            let name = arrival.name.clone();
+            let outcome = self.list(shop, arrival, file).await;
+            whole &= self.go_on(shop, &name, outcome)?;
+        }
+        Ok(whole)
     }
 
     /// Files that were the same in two scans, or that a flag declares whole.
@@ -172,42 +193,69 @@ impl Scanner {
         }
         let stamp = (meta.len(), meta.modified().ok());
         let before = self.seen.insert((shop.to_owned(), name.to_owned()), stamp);
-        if flag.is_none() && before != Some(stamp) {
+        if before != Some(stamp) && !self.is_declared(shop, flag.as_deref(), stamp) {
             return Ok(None);
         }
         let label = Label::read(name, &head(&path)?);
         Ok(Some(Arrival { name: name.to_owned(), flag, label }))
     }
 
-    /// Moves one file to `work/` and lists it; false when it only repeats the newest of its kind.
-    async fn take(&mut self, shop: &str, arrival: Arrival) -> Result<bool, ScanError> {
-        let Arrival { name, flag, label } = arrival;
-        self.seen.remove(&(shop.to_owned(), name.clone()));
-        let from = self.exchange.place(shop, "in").join(&name);
-        let now = clock::now();
-        let file = format!("{}_{name}", random::id(now).map_err(io::Error::other)?);
+    /// Whether the flag speaks of this content: an older one was left by a parcel of the same name that no till has loaded yet.
+    fn is_declared(&self, shop: &str, flag: Option<&str>, (_, modified): Stamp) -> bool {
+        let path = flag.map(|flag| self.exchange.place(shop, "in").join(flag));
+        let raised = path.and_then(|path| fs::metadata(path).ok()?.modified().ok());
+        raised.is_some_and(|raised| modified.is_some_and(|modified| raised >= modified))
+    }
+
+    /// Moves one file to `work/` and lists it.
+    async fn take(&mut self, shop: &str, arrival: Arrival) -> Result<(), ScanError> {
+        self.seen.remove(&(shop.to_owned(), arrival.name.clone()));
+        let file = format!("{}_{}", random::id(clock::now()).map_err(io::Error::other)?, arrival.name);
+        let from = self.exchange.place(shop, "in").join(&arrival.name);
         let to = self.exchange.place(shop, "work").join(&file);
-        let target = to.clone();
-        let (sha256, size) = folder::blocking(move || claim(&from, &target)).await?;
+        folder::blocking(move || folder::rename(&from, &to)).await?;
+        // Until it is listed, the next scan looks for it.
+        let swept = self.swept.take(shop);
+        self.list(shop, arrival, file).await?;
+        self.swept.extend(swept);
+        Ok(())
+    }
+
+    /// Lists a claimed file, unless it only repeats the newest of its kind.
+    async fn list(&mut self, shop: &str, arrival: Arrival, file: String) -> Result<(), ScanError> {
+        let Arrival { name, flag, label } = arrival;
+        let path = self.exchange.place(shop, "work").join(&file);
+        let content = path.clone();
+        let (sha256, size) = folder::blocking(move || digest(&content)).await?;
         let newest = self.store.newest_parcel(shop.to_owned(), label.kind.clone()).await?;
         if newest.is_some_and(|newest| newest.sha256 == sha256) {
             log::info("exchange", format_args!("{shop}: {name} repeats the newest {}, left out", label.kind));
-            fs::remove_file(&to)?;
-            flag.map_or(Ok(()), |flag| super::remove(&self.exchange.place(shop, "in").join(flag)))?;
-            return Ok(false);
+            fs::remove_file(&path)?;
+            return Ok(flag.map_or(Ok(()), |flag| super::remove(&self.exchange.place(shop, "in").join(flag)))?);
         }
         let (store, kind, full) = (shop.to_owned(), label.kind, label.full);
+        let now = clock::now();
         let parcel = NewParcel { store, name: name.clone(), file, flag, kind, full, sha256, size, now };
         let id = self.store.add_parcel(parcel).await?;
         log::info("exchange", format_args!("{shop}: parcel {id} is {name}, {size} bytes"));
-        Ok(true)
+        self.arrivals.send_modify(|count| *count += 1);
+        Ok(())
     }
 }
 
-fn claim(from: &Path, to: &Path) -> io::Result<(String, u64)> {
-    folder::rename(from, to)?;
-    let content = fs::read(to)?;
-    Ok((random::hex(&Sha256::digest(&content)), content.len() as u64))
+/// The SHA-256 in hexadecimal, and the size in bytes.
+fn digest(path: &Path) -> io::Result<(String, u64)> {
+    use io::Read as _;
+    let mut file = fs::File::open(path)?;
+    let (mut hash, mut size, mut piece) = (Sha256::new(), 0, vec![0; 64 << 10]);
+    loop {
+        let count = file.read(&mut piece)?;
+        if count == 0 {
+            return Ok((random::hex(&hash.finalize()), size));
+        }
+        hash.update(piece.get(..count).unwrap_or_default());
+        size += count as u64;
+    }
 }
 
 fn names(place: &Path) -> io::Result<Vec<String>> {

@@ -47,6 +47,14 @@ impl Sqlite {
         Ok(Self { writer, readers: Readers::new(path) })
     }
 
+    /// Plays a full disk, or ends the play.
+    #[cfg(test)]
+    pub(crate) async fn play_full(&self, full: bool) {
+        let pages = if full { 1 } else { 1_000_000 };
+        let limit = format!("PRAGMA max_page_count = {pages}");
+        assert_eq!(self.write(move |c| c.query_row(&limit, [], |_| Ok(()))).await, Ok(()));
+    }
+
     fn write<T: Send + 'static>(
         &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,

@@ -107,10 +107,10 @@ async fn a_paused_account_holds_back_letters_alone() {
 #[tokio::test]
 async fn a_full_disk_refuses_and_recovers_without_a_restart() {
     let (_folder, store) = open();
-    store.write(|c| c.query_row("PRAGMA max_page_count = 1", [], |_| Ok(()))).await.unwrap();
+    store.play_full(true).await;
     let big = NewJob { body: "x".repeat(100_000), ..new("a", 0) };
     assert!(matches!(store.accept(big.clone()).await, Err(StoreError::Full(_))));
-    store.write(|c| c.query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(()))).await.unwrap();
+    store.play_full(false).await;
     assert!(matches!(store.accept(big).await.unwrap(), Accepted::New(_)));
     assert_eq!(store.add_till("ru-1".into(), [1; 32], false, 0).await, Ok(1));
 }
