@@ -1,83 +1,105 @@
 //! Groups: a tree, whatever the file's order.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Group;
 use super::load::Load;
-use crate::exchange::xml5::{Change, Entry, GroupRecord};
-
-/// The old groups with the file's. A group whose owners do not lead to the top is refused.
-pub(super) fn merge(old: Vec<Group>, entries: Vec<Entry<GroupRecord>>, load: &mut Load<'_>) -> Vec<Group> {
-    let refused = refused(&old, &entries, load);
-    let mut groups = Groups::default();
-    for group in old {
-        groups.put(group);
-    }
-    for (entry, refused) in entries.into_iter().zip(refused) {
-        match entry.change {
-            _ if refused => continue,
-            Change::Put(GroupRecord { id, owner, name }) => groups.put(Group { id, parent: owner.value, name }),
-            Change::Remove(id) => groups.remove(&id),
-        }
-        load.accepted += 1;
-    }
-    groups.slots.into_iter().flatten().collect()
-}
+use super::texts::Texts;
+use crate::exchange::xml5::{Change, Entry};
 
 /// Groups in the order they came in; a later one takes the place of an earlier one with its id.
-#[derive(Default)]
-struct Groups {
-    slots: Vec<Option<Group>>,
-    places: BTreeMap<String, usize>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Groups {
+    ids: Texts,
+    groups: Vec<Option<Group>>,
 }
 
 impl Groups {
-    fn put(&mut self, group: Group) {
-        let place = *self.places.entry(group.id.clone()).or_insert(self.slots.len());
-        match self.slots.get_mut(place) {
-            Some(slot) => *slot = Some(group),
-            None => self.slots.push(Some(group)),
+    /// Takes the records. A group whose owners do not lead to the top is refused.
+    pub(super) fn take(&mut self, entries: &[Entry<'_>], load: &mut Load<'_>) {
+        let mut all = self.clone();
+        for entry in entries {
+            all.put(entry);
+        }
+        let is_rooted = all.below("");
+        for entry in entries {
+            match &entry.change {
+                Change::Group(group) if !all.is_among(&is_rooted, &entry.id) => {
+                    let owner = &group.owner;
+                    let expected = "a group that leads to the top";
+                    load.refuse(entry, owner.at, "/owner", "unknown-group", expected, &owner.value);
+                }
+                _ => {
+                    self.put(entry);
+                    load.accepted += 1;
+                }
+            }
         }
     }
 
-    fn remove(&mut self, id: &str) {
-        if let Some(slot) = self.places.remove(id).and_then(|place| self.slots.get_mut(place)) {
-            *slot = None;
-        }
-    }
-}
-
-fn refused(old: &[Group], entries: &[Entry<GroupRecord>], load: &mut Load<'_>) -> Vec<bool> {
-    let mut owners: BTreeMap<&str, &str> = old.iter().map(|group| (group.id.as_str(), group.parent.as_str())).collect();
-    for entry in entries {
-        match &entry.change {
-            Change::Put(group) => owners.insert(&group.id, &group.owner.value),
-            Change::Remove(id) => owners.remove(id.as_str()),
+    fn put(&mut self, entry: &Entry<'_>) {
+        let group = match &entry.change {
+            Change::Group(group) => Some(Group {
+                id: entry.id.as_ref().to_owned(),
+                parent: group.owner.value.as_ref().to_owned(),
+                name: group.name.as_ref().to_owned(),
+            }),
+            _ => None,
         };
-    }
-    let rooted = rooted(&owners);
-    let mut check = |entry: &Entry<GroupRecord>| match &entry.change {
-        Change::Put(group) if !rooted.contains(group.id.as_str()) => {
-            let owner = &group.owner;
-            load.refuse(entry, owner.at, "/owner", "unknown-group", "a group that leads to the top", &owner.value);
-            true
+        match self.groups.get_mut(self.ids.number(&entry.id) as usize) {
+            Some(old) => *old = group,
+            None => self.groups.push(group),
         }
-        _ => false,
-    };
-    entries.iter().map(&mut check).collect()
-}
+    }
 
-/// The groups whose owners lead to the top, found level by level.
-fn rooted<'a>(owners: &BTreeMap<&'a str, &'a str>) -> BTreeSet<&'a str> {
-    let mut below: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (id, owner) in owners {
-        below.entry(owner).or_default().push(id);
+    /// Whether there is a group with this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.find(id).is_some_and(|number| self.group(number as usize).is_some())
     }
-    let mut rooted = BTreeSet::new();
-    let mut level = below.remove("").unwrap_or_default();
-    while let Some(id) = level.pop() {
-        rooted.insert(id);
-        level.extend(below.remove(id).unwrap_or_default());
+
+    /// Every group.
+    pub(super) fn all(&self) -> Vec<Group> {
+        self.groups.iter().flatten().cloned().collect()
     }
-    rooted
+
+    fn group(&self, number: usize) -> Option<&Group> {
+        self.groups.get(number)?.as_ref()
+    }
+
+    /// Whether the group with this id is one of those marked by their numbers.
+    pub(super) fn is_among(&self, marked: &[bool], id: &str) -> bool {
+        self.ids.find(id).is_some_and(|number| marked.get(number as usize) == Some(&true))
+    }
+
+    /// Marks the groups whose owners lead to `top`. Each is walked through once.
+    pub(super) fn below(&self, top: &str) -> Vec<bool> {
+        let mut seen = vec![false; self.groups.len()];
+        let mut below = seen.clone();
+        let mut path = Vec::new();
+        for start in 0..self.groups.len() {
+            path.clear();
+            if self.leads_to(top, start, &mut seen, &below, &mut path) {
+                for number in &path {
+                    below.get_mut(*number).into_iter().for_each(|mark| *mark = true);
+                }
+            }
+        }
+        below
+    }
+
+    /// Walks up from a group, through those that no walk has seen.
+    fn leads_to(&self, top: &str, start: usize, seen: &mut [bool], below: &[bool], path: &mut Vec<usize>) -> bool {
+        let mut number = start;
+        while let Some(mark) = seen.get_mut(number) {
+            if std::mem::replace(mark, true) {
+                return below.get(number) == Some(&true);
+            }
+            let Some(group) = self.group(number) else { return false };
+            path.push(number);
+            if group.parent == top {
+                return true;
+            }
+            let Some(parent) = self.ids.find(&group.parent) else { return false };
+            number = parent as usize;
+        }
+        false
+    }
 }

@@ -1,151 +1,241 @@
-//! Items: each is checked against the taxes, the groups and everyone else's barcodes.
+//! Items in columns: each is checked against the taxes, the groups and everyone else's barcodes as it comes in.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::Item;
 use super::load::Load;
-use super::{Catalogue, Item};
-use crate::exchange::xml5::{Change, Entry, ItemRecord};
+use super::names::NameIndex;
+use super::taxes::Taxes;
+use super::texts::{NONE, Texts, short};
+use super::{groups::Groups, prices::Prices};
+use crate::exchange::xml5::{Barcode, Change, Entry, ItemRecord};
 use crate::money::Quantity;
-use crate::tax::TaxRate;
 
-/// What the records before this one said.
-#[derive(Default)]
-struct Seen<'e> {
-    /// The last good record of each item.
-    items: BTreeMap<&'e str, usize>,
-    /// The item and the record of each barcode.
-    barcodes: BTreeMap<&'e str, (&'e str, usize)>,
+/// Goods; an item's number is its id's, a barcode's is its text's.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Items {
+    ids: Texts,
+    rows: Vec<Row>,
+    /// The names, one after the other.
+    names: String,
+    /// Units and the ids of groups and taxes.
+    words: Texts,
+    codes: Texts,
+    /// The number of the item that each barcode finds.
+    owners: Vec<u32>,
+    /// How much each barcode stands for.
+    packs: Vec<Quantity>,
+    /// The numbers of the items' barcodes, item by item.
+    lists: Vec<u32>,
+    index: NameIndex,
 }
 
-/// Which records are good.
-pub(super) fn check(catalogue: &Catalogue, entries: &[Entry<ItemRecord>], load: &mut Load<'_>) -> Vec<bool> {
-    let groups: BTreeSet<&str> = catalogue.groups.iter().map(|group| group.id.as_str()).collect();
-    let mut seen = Seen::default();
-    let mut good = Vec::with_capacity(entries.len());
-    for (number, entry) in entries.iter().enumerate() {
-        let is_good = match &entry.change {
-            Change::Remove(id) => {
-                seen.items.insert(id, number);
-                true
-            }
-            Change::Put(item) => {
-                let is_good =
-                    is_known(catalogue, &groups, entry, item, load) && is_single(catalogue, &seen, entry, item, load);
-                if is_good {
-                    seen.add(item, number);
-                }
-                is_good
-            }
+/// What is known of an item. The texts are numbers of `words`.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    state: State,
+    decimals: u8,
+    /// Where its name is in `names`, and how long.
+    name: (u32, u16),
+    unit: u32,
+    group: u32,
+    tax: u32,
+    /// Where its barcodes are in `lists`, and how many.
+    codes: (u32, u16),
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    /// No file has named it.
+    #[default]
+    New,
+    Listed,
+    Removed,
+}
+
+impl Items {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.index.in_order().len()
+    }
+
+    /// The number of the item with this id.
+    pub(super) fn by_id(&self, id: &str) -> Option<u32> {
+        self.ids.find(id).filter(|number| self.row(*number).state == State::Listed)
+    }
+
+    /// The number of the item with this barcode.
+    pub(super) fn by_code(&self, code: &str) -> Option<u32> {
+        let code = self.codes.find(code)?;
+        self.owners.get(code as usize).copied().filter(|owner| *owner != NONE)
+    }
+
+    /// How much of its item a barcode stands for.
+    pub(super) fn pack(&self, code: &str) -> Quantity {
+        let pack = self.codes.find(code).and_then(|code| self.packs.get(code as usize));
+        pack.copied().unwrap_or(Quantity::ONE)
+    }
+
+    /// The numbers of the items whose names match, best first.
+    pub(super) fn search(&self, text: &str, limit: usize) -> Vec<u32> {
+        self.index.search(text, limit)
+    }
+
+    /// The numbers of the items whose groups are wanted, in the order of names.
+    pub(super) fn of_groups(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<u32> {
+        let wanted: Vec<bool> = (0..short(self.words.len())).map(|word| is_wanted(self.words.get(word))).collect();
+        let of_wanted = |number: &u32| wanted.get(self.row(*number).group as usize) == Some(&true);
+        self.index.in_order().iter().copied().filter(of_wanted).collect()
+    }
+
+    /// An item with its tax and price as they are now.
+    pub(super) fn item(&self, number: u32, taxes: &Taxes, prices: &Prices) -> Item {
+        let row = self.row(number);
+        let word = |word: u32| self.words.get(word).to_owned();
+        let id = self.ids.get(number);
+        Item {
+            id: id.to_owned(),
+            name: row.name_in(&self.names).to_owned(),
+            unit: word(row.unit),
+            decimals: row.decimals,
+            group: word(row.group),
+            tax: taxes.rate(self.words.get(row.tax)),
+            barcodes: row.codes_in(&self.lists).iter().map(|code| self.codes.get(*code).to_owned()).collect(),
+            price: prices.of(id),
+        }
+    }
+
+    fn row(&self, number: u32) -> Row {
+        self.rows.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// Takes a record; whether it was good.
+    pub(super) fn take(&mut self, entry: &Entry<'_>, taxes: &Taxes, groups: &Groups, load: &mut Load<'_>) -> bool {
+        let Change::Item(item) = &entry.change else {
+            self.release(&entry.id);
+            return true;
         };
-        load.accepted += u32::from(is_good);
-        good.push(is_good);
+        let is_good = is_known(entry, item, taxes, groups, load) && self.is_single(entry, item, load);
+        if is_good {
+            self.put(&entry.id, item);
+        }
+        is_good
     }
-    good
+
+    fn is_single(&self, entry: &Entry<'_>, item: &ItemRecord<'_>, load: &mut Load<'_>) -> bool {
+        let own = self.ids.find(&entry.id);
+        if load.full && own.is_some_and(|own| self.row(own).state != State::New) {
+            load.refuse(entry, entry.at, "", "duplicate", "each item once", &entry.id);
+            return false;
+        }
+        for (number, barcode) in (1..).zip(&item.barcodes) {
+            let code = &barcode.code;
+            if let Some(owner) = self.by_code(&code.value).filter(|owner| Some(*owner) != own) {
+                let path = if number == 1 { "/barcode/id".to_owned() } else { format!("/barcode[{number}]/id") };
+                let expected = format!("a barcode that item \"{}\" does not have", self.ids.get(owner));
+                load.refuse(entry, code.at, &path, "duplicate-barcode", &expected, &code.value);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn put(&mut self, id: &str, item: &ItemRecord<'_>) {
+        let number = self.release(id);
+        let (name, codes) = (short(self.names.len()), self.lists.len());
+        self.names.push_str(&item.name);
+        for barcode in &item.barcodes {
+            self.put_code(barcode, number, codes);
+        }
+        let row = Row {
+            state: State::Listed,
+            decimals: item.decimals,
+            name: (name, shorter(item.name.len())),
+            unit: self.words.number(&item.unit),
+            group: self.words.number(&item.group.value),
+            tax: self.words.number(&item.tax.value),
+            codes: (short(codes), shorter(self.lists.len() - codes)),
+        };
+        self.set(number, row);
+    }
+
+    /// Zero means goods that are weighed: the scales, not the code, say how much.
+    fn put_code(&mut self, barcode: &Barcode<'_>, owner: u32, list: usize) {
+        let code = self.codes.number(&barcode.code.value);
+        if self.owners.len() < self.codes.len() {
+            self.owners.push(NONE);
+            self.packs.push(Quantity::ONE);
+        }
+        let pack = if barcode.quantity.milli() == 0 { Quantity::ONE } else { barcode.quantity };
+        if let (Some(its_owner), Some(its_pack)) =
+            (self.owners.get_mut(code as usize), self.packs.get_mut(code as usize))
+        {
+            (*its_owner, *its_pack) = (owner, pack);
+        }
+        if !self.lists.get(list..).is_some_and(|list| list.contains(&code)) {
+            self.lists.push(code);
+        }
+    }
+
+    /// Takes away what stands under an id, and gives its number.
+    fn release(&mut self, id: &str) -> u32 {
+        let number = self.ids.number(id);
+        let (start, count) = self.row(number).codes;
+        for at in start as usize..start as usize + usize::from(count) {
+            let code = self.lists.get(at).map_or(0, |code| *code as usize);
+            if let Some(owner) = self.owners.get_mut(code) {
+                *owner = NONE;
+            }
+        }
+        self.set(number, Row { state: State::Removed, ..Row::default() });
+        number
+    }
+
+    fn set(&mut self, number: u32, row: Row) {
+        match self.rows.get_mut(number as usize) {
+            Some(old) => *old = row,
+            None => self.rows.push(row),
+        }
+    }
+
+    /// Makes what came in searchable, and forgets the names and lists of what went.
+    pub(super) fn finish(&mut self) {
+        let (names, lists) = (std::mem::take(&mut self.names), std::mem::take(&mut self.lists));
+        for row in &mut self.rows {
+            let (name, codes) = (row.name_in(&names), row.codes_in(&lists));
+            (row.name.0, row.codes.0) = (short(self.names.len()), short(self.lists.len()));
+            self.names.push_str(name);
+            self.lists.extend_from_slice(codes);
+        }
+        let listed = (0..).zip(&self.rows).filter(|(_, row)| row.state == State::Listed);
+        self.index = NameIndex::new(&mut listed.map(|(number, row)| (number, row.name_in(&self.names))));
+    }
 }
 
-impl<'e> Seen<'e> {
-    fn add(&mut self, item: &'e ItemRecord, number: usize) {
-        self.items.insert(&item.id, number);
-        self.barcodes
-            .extend(item.barcodes.iter().map(|barcode| (barcode.code.value.as_str(), (item.id.as_str(), number))));
+impl Row {
+    fn name_in<'n>(&self, names: &'n str) -> &'n str {
+        let (start, length) = self.name;
+        names.get(start as usize..).and_then(|rest| rest.get(..length.into())).unwrap_or_default()
     }
 
-    /// The other item that has this barcode.
-    fn owner(&self, catalogue: &'e Catalogue, code: &str, own: &str, full: bool) -> Option<&'e str> {
-        let here = self.barcodes.get(code).filter(|(id, number)| self.items.get(id) == Some(number));
-        let before = || catalogue.barcode(code).filter(|old| !full && !self.items.contains_key(old.id.as_str()));
-        here.map(|(id, _)| *id).or_else(|| before().map(|old| old.id.as_str())).filter(|id| *id != own)
+    fn codes_in<'l>(&self, lists: &'l [u32]) -> &'l [u32] {
+        let (start, count) = self.codes;
+        lists.get(start as usize..).and_then(|rest| rest.get(..count.into())).unwrap_or_default()
     }
 }
 
-fn is_known(
-    catalogue: &Catalogue,
-    groups: &BTreeSet<&str>,
-    entry: &Entry<ItemRecord>,
-    item: &ItemRecord,
-    load: &mut Load<'_>,
-) -> bool {
+fn is_known(entry: &Entry<'_>, item: &ItemRecord<'_>, taxes: &Taxes, groups: &Groups, load: &mut Load<'_>) -> bool {
     let (tax, group) = (&item.tax, &item.group);
-    if !catalogue.taxes.contains_key(&tax.value) {
+    if !taxes.has(&tax.value) {
         load.refuse(entry, tax.at, "/taxgroupId", "unknown-tax", "the id of a loaded tax", &tax.value);
         return false;
     }
-    if !group.value.is_empty() && !groups.contains(group.value.as_str()) {
+    if !group.value.is_empty() && !groups.has(&group.value) {
         load.refuse(entry, group.at, "/groupId", "unknown-group", "the id of a loaded group", &group.value);
         return false;
     }
     true
 }
 
-fn is_single<'e>(
-    catalogue: &'e Catalogue,
-    seen: &Seen<'e>,
-    entry: &Entry<ItemRecord>,
-    item: &ItemRecord,
-    load: &mut Load<'_>,
-) -> bool {
-    if load.full && seen.items.contains_key(item.id.as_str()) {
-        load.refuse(entry, entry.at, "", "duplicate", "each item once", &item.id);
-        return false;
-    }
-    for (number, barcode) in (1..).zip(&item.barcodes) {
-        let code = &barcode.code;
-        if let Some(owner) = seen.owner(catalogue, &code.value, &item.id, load.full) {
-            let path = if number == 1 { "/barcode/id".to_owned() } else { format!("/barcode[{number}]/id") };
-            let expected = format!("a barcode that item {owner:?} does not have");
-            load.refuse(entry, code.at, &path, "duplicate-barcode", &expected, &code.value);
-            return false;
-        }
-    }
-    true
-}
-
-impl Catalogue {
-    /// Takes the good records; in a full file they replace everything.
-    pub(super) fn take_items(&mut self, entries: Vec<Entry<ItemRecord>>, good: &[bool], full: bool) {
-        let mut changes: BTreeMap<String, Option<Item>> = BTreeMap::new();
-        if full {
-            self.items.clear();
-            self.packs.clear();
-        }
-        for entry in entries.into_iter().zip(good).filter_map(|(entry, good)| good.then_some(entry)) {
-            match entry.change {
-                Change::Put(record) => {
-                    self.note_packs(&record);
-                    let rate = self.taxes.get(&record.tax.value).copied().unwrap_or(TaxRate::None);
-                    changes.insert(record.id.clone(), Some(Item::new(record, rate)));
-                }
-                Change::Remove(id) => {
-                    changes.insert(id, None);
-                }
-            }
-        }
-        self.items.retain(|item| !changes.contains_key(&item.id));
-        self.items.extend(changes.into_values().flatten());
-        self.items.sort_unstable_by(|one, other| one.id.cmp(&other.id));
-    }
-
-    /// Zero means goods that are weighed: the scales, not the code, say how much.
-    fn note_packs(&mut self, item: &ItemRecord) {
-        for barcode in &item.barcodes {
-            match barcode.quantity.milli() {
-                0 | 1000 => self.packs.remove(&barcode.code.value),
-                milli => self.packs.insert(barcode.code.value.clone(), Quantity::from_milli(milli)),
-            };
-        }
-    }
-}
-
-impl Item {
-    fn new(record: ItemRecord, tax: TaxRate) -> Self {
-        let mut barcodes: Vec<String> = Vec::with_capacity(record.barcodes.len());
-        for barcode in record.barcodes {
-            if !barcodes.contains(&barcode.code.value) {
-                barcodes.push(barcode.code.value);
-            }
-        }
-        let (group, tax_id) = (record.group.value, record.tax.value);
-        let ItemRecord { id, name, unit, decimals, .. } = record;
-        Self { id, name, unit, decimals, group, tax, barcodes, price: None, tax_id }
-    }
+/// A length that the reader keeps far below 65,536.
+fn shorter(length: usize) -> u16 {
+    u16::try_from(length).unwrap_or(u16::MAX)
 }

@@ -1,15 +1,17 @@
-//! Loading a parcel: read, check, and only then change anything.
+//! Loading a parcel: what it changes is a copy, which counts once the whole file was read.
 
-use super::{Catalogue, groups, items, prices};
+use super::Catalogue;
+use super::groups::Groups;
+use super::items::Items;
+use super::prices::{Prices, Standing};
 use crate::api::ParcelReport;
-use crate::exchange::xml5::{self, Change, Content, Entry, File, Fullness, GroupRecord, ItemRecord, Refusals};
-use crate::exchange::xml5::{PriceRecord, TaxRecord};
+use crate::exchange::xml5::{self, Entry, Fullness, Kind, MAX_PROBLEMS, Reader, Refusals, XmlError, quoted};
 use crate::problem::Problem;
 
 /// A load under way.
 pub(super) struct Load<'t> {
     text: &'t str,
-    root: String,
+    reader: Reader<'t>,
     /// Whether the file replaces everything of its kind.
     pub(super) full: bool,
     /// Records taken so far.
@@ -17,38 +19,42 @@ pub(super) struct Load<'t> {
     refused: Refusals,
 }
 
-impl Load<'_> {
+impl<'t> Load<'t> {
+    fn new(name: &str, text: &'t str) -> Result<Self, XmlError> {
+        let reader = Reader::new(text)?;
+        let full = reader.fullness.map_or_else(|| name.contains("[F]"), |fullness| fullness == Fullness::Full);
+        Ok(Self { text, reader, full, accepted: 0, refused: Refusals::default() })
+    }
+
     /// Leaves a record out, because of the value at `at`.
-    pub(super) fn refuse<T>(
-        &mut self,
-        entry: &Entry<T>,
-        at: usize,
-        path: &str,
-        code: &str,
-        expected: &str,
-        found: &str,
-    ) {
-        let (text, root) = (self.text, &self.root);
-        self.refused.add(|| {
-            let place = xml5::Place::of(text, at);
-            let path = format!("{root}/{}[{}]{path}", entry.name, entry.number);
-            Problem::new(path, code, format!("{place}: expected {expected}, found {found:?}"))
-        });
+    pub(super) fn refuse(&mut self, entry: &Entry<'_>, at: usize, path: &str, code: &str, expected: &str, found: &str) {
+        if self.refused.count() {
+            let place = xml5::Place::of(self.text, at);
+            let path = format!("{}/{}[{}]{path}", self.reader.root(), entry.name, entry.number);
+            let message = format!("{place}: expected {expected}, found {}", quoted(found));
+            self.refused.problems.push(Problem::new(path, code, message));
+        }
+    }
+
+    fn rejected(&self) -> u32 {
+        self.reader.refused.records + self.refused.records
     }
 
     /// A file without one good record changes nothing, unless it is an increment that had nothing to say.
     fn counts(&self) -> bool {
-        self.accepted > 0 || (!self.full && self.refused.records == 0)
+        self.accepted > 0 || (!self.full && self.rejected() == 0)
     }
 
-    fn report(self) -> ParcelReport {
-        let loaded = self.counts();
-        let mut problems = self.refused.problems;
+    fn report(mut self) -> ParcelReport {
+        let (loaded, rejected) = (self.counts(), self.rejected());
+        let mut problems = self.reader.refused.problems.split_off(0);
+        problems.append(&mut self.refused.problems);
+        problems.truncate(MAX_PROBLEMS);
         if !loaded && problems.is_empty() {
             let message = "expected at least one record in a full file, found none";
-            problems.push(Problem::new(self.root, "empty", message));
+            problems.push(Problem::new(self.reader.root(), "empty", message));
         }
-        ParcelReport { loaded, accepted: self.accepted, rejected: self.refused.records, problems }
+        ParcelReport { loaded, accepted: self.accepted, rejected, problems }
     }
 }
 
@@ -57,67 +63,76 @@ impl Catalogue {
     /// Whether it is full or an increment is the root's `fullness`, else the mark in its name (`updateItems_[7]_[F].xml`);
     /// without either it is an increment, which takes nothing away.
     pub fn load(&mut self, name: &str, bytes: &[u8]) -> ParcelReport {
-        match xml5::text(bytes).and_then(|text| Ok((text, xml5::read_text(text)?))) {
-            Ok((text, file)) => self.take(name, text, file),
-            Err(error) => {
-                ParcelReport { loaded: false, accepted: 0, rejected: 0, problems: vec![Problem::from(error)] }
-            }
-        }
+        self.read(name, bytes).unwrap_or_else(|error| ParcelReport {
+            loaded: false,
+            accepted: 0,
+            rejected: 0,
+            problems: vec![Problem::from(error)],
+        })
     }
 
-    fn take(&mut self, name: &str, text: &str, file: File) -> ParcelReport {
-        let full = file.fullness.map_or_else(|| name.contains("[F]"), |fullness| fullness == Fullness::Full);
-        let mut load = Load { text, root: file.root, full, accepted: 0, refused: file.refused };
-        match file.content {
-            Content::Groups(entries) => self.load_groups(entries, &mut load),
-            Content::Items(entries) => self.load_items(entries, &mut load),
-            Content::Prices(entries) => self.load_prices(entries, &mut load),
-            Content::Taxes(entries) => self.load_taxes(entries, &mut load),
+    fn read(&mut self, name: &str, bytes: &[u8]) -> Result<ParcelReport, XmlError> {
+        let mut load = Load::new(name, xml5::text(bytes)?)?;
+        match load.reader.kind {
+            Kind::Groups => self.load_groups(&mut load)?,
+            Kind::Items => self.load_items(&mut load)?,
+            Kind::Prices => self.load_prices(&mut load)?,
+            Kind::Taxes => self.load_taxes(&mut load)?,
         }
-        load.report()
+        Ok(load.report())
     }
 
-    fn load_groups(&mut self, entries: Vec<Entry<GroupRecord>>, load: &mut Load<'_>) {
-        let old = if load.full { Vec::new() } else { self.groups.clone() };
-        let groups = groups::merge(old, entries, load);
+    fn load_groups(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
+        let mut groups = if load.full { Groups::default() } else { self.groups.clone() };
+        let mut entries = Vec::new();
+        while let Some(entry) = load.reader.next_entry()? {
+            entries.push(entry);
+        }
+        groups.take(&entries, load);
         if load.counts() {
             self.groups = groups;
         }
+        Ok(())
     }
 
-    fn load_items(&mut self, entries: Vec<Entry<ItemRecord>>, load: &mut Load<'_>) {
-        let good = items::check(self, &entries, load);
-        if load.counts() {
-            self.take_items(entries, &good, load.full);
-            self.settle();
-            self.index();
+    fn load_items(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
+        let mut items = if load.full { Items::default() } else { self.items.clone() };
+        while let Some(entry) = load.reader.next_entry()? {
+            load.accepted += u32::from(items.take(&entry, &self.taxes, &self.groups, load));
         }
+        if load.counts() {
+            items.finish();
+            self.items = items;
+        }
+        Ok(())
     }
 
     /// Prices may come before their items.
-    fn load_prices(&mut self, entries: Vec<Entry<PriceRecord>>, load: &mut Load<'_>) {
-        load.accepted = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        if load.counts() {
-            let old = if load.full { Vec::new() } else { std::mem::take(&mut self.prices) };
-            self.prices = prices::merge(old, entries);
-            self.settle();
+    fn load_prices(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
+        let mut prices = if load.full { Prices::default() } else { self.prices.clone() };
+        let mut standing = Standing::default();
+        while let Some(entry) = load.reader.next_entry()? {
+            prices.take(&entry, &mut standing);
+            load.accepted += 1;
         }
+        if load.counts() {
+            self.prices = prices;
+        }
+        Ok(())
     }
 
-    fn load_taxes(&mut self, entries: Vec<Entry<TaxRecord>>, load: &mut Load<'_>) {
-        load.accepted = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        if !load.counts() {
-            return;
-        }
+    fn load_taxes(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
+        let mut taxes = self.taxes.clone();
         if load.full {
-            self.taxes.clear();
+            taxes.clear();
         }
-        for entry in entries {
-            match entry.change {
-                Change::Put(TaxRecord { id, rate, .. }) => self.taxes.insert(id, rate),
-                Change::Remove(id) => self.taxes.remove::<String>(&id),
-            };
+        while let Some(entry) = load.reader.next_entry()? {
+            taxes.take(&entry);
+            load.accepted += 1;
         }
-        self.settle();
+        if load.counts() {
+            self.taxes = taxes;
+        }
+        Ok(())
     }
 }

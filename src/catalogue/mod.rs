@@ -2,25 +2,26 @@
 //!
 //! A load is all or nothing. Until it counts, every look-up answers from the old catalogue; after it, from the new one.
 
-mod barcodes;
 mod fold;
 mod groups;
 mod items;
 mod load;
 mod names;
+mod order;
 mod prices;
+mod taxes;
 #[cfg(test)]
 mod tests;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod texts;
 
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Amount, Quantity};
 use crate::tax::TaxRate;
-use barcodes::BarcodeIndex;
-use names::NameIndex;
-use prices::Price;
+use groups::Groups;
+use items::Items;
+use prices::Prices;
+use taxes::Taxes;
 
 /// Goods on sale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +44,6 @@ pub struct Item {
     /// Price of one unit, tax included; absent while none is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Amount>,
-    /// Id of its tax, so that a new rate reaches it.
-    #[serde(skip)]
-    tax_id: String,
 }
 
 /// A group of goods.
@@ -71,16 +69,10 @@ pub struct Group {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    taxes: BTreeMap<String, TaxRate>,
-    groups: Vec<Group>,
-    /// In the order of their ids.
-    items: Vec<Item>,
-    /// In the order of their items' ids, also for items that are not there yet.
-    prices: Vec<Price>,
-    /// Barcodes that stand for another quantity than one.
-    packs: BTreeMap<String, Quantity>,
-    barcodes: BarcodeIndex,
-    names: NameIndex,
+    taxes: Taxes,
+    groups: Groups,
+    items: Items,
+    prices: Prices,
 }
 
 impl Catalogue {
@@ -91,69 +83,47 @@ impl Catalogue {
 
     /// Whether there is nothing to sell.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.len() == 0
     }
 
     /// The item with this barcode.
-    pub fn barcode(&self, code: &str) -> Option<&Item> {
-        self.barcodes.find(code, &self.items)
+    pub fn barcode(&self, code: &str) -> Option<Item> {
+        self.items.by_code(code).map(|number| self.numbered(number))
     }
 
     /// How much of its item a barcode stands for: one, unless the file says otherwise (a pack of six).
     pub fn barcode_quantity(&self, code: &str) -> Quantity {
-        self.packs.get(code).copied().unwrap_or(Quantity::ONE)
+        self.items.pack(code)
     }
 
     /// The item with this id.
-    pub fn item(&self, id: &str) -> Option<&Item> {
-        let at = self.items.binary_search_by(|item| item.id.as_str().cmp(id)).ok()?;
-        self.items.get(at)
+    pub fn item(&self, id: &str) -> Option<Item> {
+        self.items.by_id(id).map(|number| self.numbered(number))
     }
 
     /// Items whose names hold every word of `text`, at most `limit`. Those that start with it come first, then those
     /// where every word starts one of the name's, then the others; each in the order of names. Case, ё and diacritics
     /// do not matter.
-    pub fn search(&self, text: &str, limit: usize) -> Vec<&Item> {
-        self.names.search(text, limit).into_iter().filter_map(|at| self.items.get(at)).collect()
+    pub fn search(&self, text: &str, limit: usize) -> Vec<Item> {
+        self.all_numbered(&self.items.search(text, limit))
     }
 
     /// Every group, in the order of the file.
-    pub fn groups(&self) -> &[Group] {
-        &self.groups
+    pub fn groups(&self) -> Vec<Group> {
+        self.groups.all()
     }
 
     /// The items of a group and of the groups under it, in the order of names.
-    pub fn group(&self, id: &str) -> Vec<&Item> {
-        let within = self.groups_within(id);
-        let items = self.names.in_order().filter_map(|at| self.items.get(at));
-        items.filter(|item| within.contains(item.group.as_str())).collect()
+    pub fn group(&self, id: &str) -> Vec<Item> {
+        let below = self.groups.below(id);
+        self.all_numbered(&self.items.of_groups(&|group| group == id || self.groups.is_among(&below, group)))
     }
 
-    fn groups_within<'a>(&'a self, id: &'a str) -> BTreeSet<&'a str> {
-        let mut within = BTreeSet::from([id]);
-        loop {
-            let before = within.len();
-            let below = self.groups.iter().filter(|group| within.contains(group.parent.as_str()));
-            let below: Vec<_> = below.map(|group| group.id.as_str()).collect();
-            within.extend(below);
-            if within.len() == before {
-                return within;
-            }
-        }
+    fn all_numbered(&self, numbers: &[u32]) -> Vec<Item> {
+        numbers.iter().map(|number| self.numbered(*number)).collect()
     }
 
-    /// Prices, taxes and look-ups follow the items.
-    fn settle(&mut self) {
-        prices::settle(&mut self.items, &self.prices);
-        for item in &mut self.items {
-            if let Some(rate) = self.taxes.get(&item.tax_id) {
-                item.tax = *rate;
-            }
-        }
-    }
-
-    fn index(&mut self) {
-        self.barcodes = BarcodeIndex::new(&self.items);
-        self.names = NameIndex::new(self.items.iter().map(|item| item.name.as_str()));
+    fn numbered(&self, number: u32) -> Item {
+        self.items.item(number, &self.taxes, &self.prices)
     }
 }

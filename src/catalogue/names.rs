@@ -6,83 +6,71 @@
 use std::ops::Range;
 
 use super::fold::fold_into;
+use super::order::sort;
+use super::texts::short;
 
 /// Finds items by name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct NameIndex {
     /// The folded names, one after the other; each word has a space before it.
-    text: String,
-    names: Vec<Name>,
+    text: Vec<u8>,
+    /// Where each starts in the text; it ends where the next one starts.
+    starts: Vec<u32>,
+    /// Which of 128 kinds of letter pairs each has.
+    pairs: Vec<Pairs>,
+    /// The number of each one's item.
+    items: Vec<u32>,
 }
 
-#[derive(Debug, Clone)]
-struct Name {
-    /// Where it starts in the text; it ends where the next one starts.
-    start: u32,
-    /// Where the item stands.
-    item: u32,
-    /// Which of 128 kinds of letter pairs it has.
-    pairs: u128,
-}
-
-/// A word of a query.
-struct Word {
-    /// With a space before it, as at the start of a word of a name.
-    spaced: String,
-    /// Whether it may stand inside a word of a name: a single letter may not.
-    inside: bool,
-    pairs: u128,
-}
+/// One bit for each kind of letter pairs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pairs([u64; 2]);
 
 impl NameIndex {
-    /// The index of items with these names.
-    pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut folded = String::new();
-        let mut ranges: Vec<(Range<usize>, u32)> = Vec::new();
-        for (item, name) in (0..).zip(names) {
-            let start = folded.len();
-            fold_into(name, &mut folded);
-            ranges.push((start..folded.len(), item));
+    /// The index of items with these numbers and names.
+    pub(super) fn new(names: &mut dyn Iterator<Item = (u32, &str)>) -> Self {
+        let mut unsorted = Self::default();
+        for (item, name) in names {
+            unsorted.starts.push(short(unsorted.text.len()));
+            unsorted.items.push(item);
+            fold_into(name, &mut unsorted.text);
         }
-        let name = |range: &Range<usize>| folded.get(range.clone()).unwrap_or_default();
-        ranges.sort_unstable_by(|(one, a), (other, b)| name(one).cmp(name(other)).then(a.cmp(b)));
-        let mut index = Self { text: String::with_capacity(folded.len()), names: Vec::with_capacity(ranges.len()) };
-        for (range, item) in &ranges {
-            index.add(name(range), *item);
+        let mut order: Vec<u32> = (0..short(unsorted.items.len())).collect();
+        sort(&mut order, &|one, other| unsorted.name(one as usize) < unsorted.name(other as usize));
+        let mut index = Self::default();
+        index.text.reserve_exact(unsorted.text.len());
+        for at in order {
+            let name = unsorted.name(at as usize);
+            index.starts.push(short(index.text.len()));
+            index.pairs.push(Pairs::of(name));
+            index.items.extend(unsorted.items.get(at as usize));
+            index.text.extend_from_slice(name);
         }
         index
     }
 
-    fn add(&mut self, name: &str, item: u32) {
-        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.names.push(Name { start, item, pairs: pairs(name) });
-        self.text.push_str(name);
+    /// The numbers of the items, in the order of their names.
+    pub(super) fn in_order(&self) -> &[u32] {
+        &self.items
     }
 
-    /// Where the items stand, in the order of their names.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.names.iter().filter_map(|name| usize::try_from(name.item).ok())
-    }
-
-    /// Where the items stand whose names hold every word of the query, the best first.
-    pub(super) fn search(&self, query: &str, limit: usize) -> Vec<usize> {
-        let mut phrase = String::new();
+    /// The numbers of the items whose names hold every word of the query, the best first.
+    pub(super) fn search(&self, query: &str, limit: usize) -> Vec<u32> {
+        let mut phrase = Vec::new();
         fold_into(query, &mut phrase);
-        let words: Vec<Word> = phrase.split(' ').skip(1).map(Word::new).collect();
-        if words.is_empty() {
+        if phrase.is_empty() {
             return Vec::new();
         }
         let starting = self.starting_with(&phrase);
         let mut best: Vec<usize> = starting.clone().take(limit).collect();
-        let (worded, inside) = self.holding(&words, &starting, limit - best.len());
-        best.extend(worded.into_iter().chain(inside).take(limit - best.len()));
-        best.into_iter().filter_map(|at| usize::try_from(self.names.get(at)?.item).ok()).collect()
+        self.add_holding(&phrase, &starting, limit, &mut best);
+        best.into_iter().filter_map(|at| self.items.get(at).copied()).collect()
     }
 
     /// Names that start with the phrase; they are neighbours.
-    fn starting_with(&self, phrase: &str) -> Range<usize> {
+    fn starting_with(&self, phrase: &[u8]) -> Range<usize> {
         let position = |past: bool| {
-            let mut range = 0..self.names.len();
+            let mut range = 0..self.items.len();
             while !range.is_empty() {
                 let middle = range.start.midpoint(range.end);
                 let name = self.name(middle);
@@ -97,52 +85,64 @@ impl NameIndex {
         position(false)..position(true)
     }
 
-    /// Names outside of `except` where every word starts a word, and those where some word stands inside.
-    fn holding(&self, words: &[Word], except: &Range<usize>, limit: usize) -> (Vec<usize>, Vec<usize>) {
-        let (mut worded, mut inside) = (Vec::new(), Vec::new());
-        let wanted = words.iter().fold(0, |pairs, word| pairs | word.pairs);
-        for (at, candidate) in self.names.iter().enumerate() {
-            if worded.len() == limit {
-                break;
+    /// Adds names outside of `except` where every word starts a word, then those where some word stands inside one. A
+    /// single letter may not stand inside.
+    fn add_holding(&self, phrase: &[u8], except: &Range<usize>, limit: usize, best: &mut Vec<usize>) {
+        let words: Vec<&[u8]> = phrase.chunk_by(|_, next| *next != b' ').collect();
+        let inner: Vec<&[u8]> =
+            words.iter().map(|word| word.get(usize::from(word.len() > 2)..).unwrap_or(word)).collect();
+        let mut wanted = Pairs::default();
+        for word in &inner {
+            wanted.add(word);
+        }
+        let mut inside = Vec::new();
+        for (at, pairs) in self.pairs.iter().enumerate() {
+            if best.len() >= limit {
+                return;
             }
-            if candidate.pairs & wanted != wanted || except.contains(&at) {
+            if !pairs.has(wanted) || except.contains(&at) || !holds_all(self.name(at), &inner) {
                 continue;
             }
-            let name = self.name(at);
-            if !words.iter().all(|word| word.is_in(name)) {
-                continue;
-            }
-            if words.iter().all(|word| name.contains(&word.spaced)) {
-                worded.push(at);
+            if holds_all(self.name(at), &words) {
+                best.push(at);
             } else if inside.len() < limit {
                 inside.push(at);
             }
         }
-        (worded, inside)
+        inside.truncate(limit - best.len());
+        best.append(&mut inside);
     }
 
-    fn name(&self, at: usize) -> &str {
-        let start = |at: usize| self.names.get(at).and_then(|name| usize::try_from(name.start).ok());
+    fn name(&self, at: usize) -> &[u8] {
+        let start = |at: usize| self.starts.get(at).map(|start| *start as usize);
         let end = start(at + 1).unwrap_or(self.text.len());
         start(at).and_then(|start| self.text.get(start..end)).unwrap_or_default()
     }
 }
 
-impl Word {
-    fn new(word: &str) -> Self {
-        let inside = word.chars().nth(1).is_some();
-        let spaced = format!(" {word}");
-        Self { pairs: pairs(if inside { word } else { &spaced }), inside, spaced }
+impl Pairs {
+    fn of(text: &[u8]) -> Self {
+        let mut pairs = Self::default();
+        pairs.add(text);
+        pairs
     }
 
-    fn is_in(&self, name: &str) -> bool {
-        name.contains(if self.inside { self.spaced.trim_start() } else { &self.spaced })
+    fn add(&mut self, text: &[u8]) {
+        for pair in text.windows(2) {
+            let both = pair.iter().fold(0_u32, |both, letter| both << 8 | u32::from(*letter));
+            let kind = both.wrapping_mul(0x9E37_79B1) >> 25;
+            if let Some(half) = self.0.get_mut(kind as usize / 64) {
+                *half |= 1 << (kind % 64);
+            }
+        }
+    }
+
+    fn has(self, other: Self) -> bool {
+        let ([low, high], [other_low, other_high]) = (self.0, other.0);
+        low & other_low == other_low && high & other_high == other_high
     }
 }
 
-/// One of 128 bits for each pair of neighbouring letters.
-fn pairs(text: &str) -> u128 {
-    let letters = text.chars().map(u32::from);
-    let mixed = |one: u32, other: u32| (one.wrapping_mul(0x9E37) ^ other).wrapping_mul(0x9E37_79B1) >> 25;
-    letters.clone().zip(letters.skip(1)).fold(0, |pairs, (one, other)| pairs | 1 << mixed(one, other))
+fn holds_all(name: &[u8], words: &[&[u8]]) -> bool {
+    words.iter().all(|word| name.windows(word.len()).any(|part| part.first() == word.first() && part == *word))
 }

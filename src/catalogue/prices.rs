@@ -1,54 +1,53 @@
-//! Prices as the back office sent them, with their dates.
+//! The price of each item, of those that the back office sent with their dates.
 
-use std::cmp::Ordering;
-
-use super::Item;
+use super::texts::Texts;
 use crate::exchange::xml5::{Change, Entry, PriceRecord};
 use crate::money::Amount;
 use crate::time::LocalTime;
 
-/// A price of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Price {
-    item: String,
-    amount: Amount,
-    from: Option<LocalTime>,
-    to: Option<LocalTime>,
+/// Prices by the numbers of their items' ids, also for items that are not there yet.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prices {
+    ids: Texts,
+    /// In minor units; below zero where there is none.
+    minor: Vec<i64>,
 }
 
-/// The old prices with the file's: a file that names an item gives all of its prices.
-pub(super) fn merge(mut prices: Vec<Price>, entries: Vec<Entry<PriceRecord>>) -> Vec<Price> {
-    let mut named: Vec<&str> = entries.iter().map(|entry| item_of(&entry.change)).collect();
-    named.sort_unstable();
-    prices.retain(|price| named.binary_search(&price.item.as_str()).is_err());
-    prices.extend(entries.into_iter().filter_map(|entry| match entry.change {
-        Change::Put(PriceRecord { item, price, from, to }) => Some(Price { item, amount: price, from, to }),
-        Change::Remove(_) => None,
-    }));
-    prices.sort_by(|one, other| one.item.cmp(&other.item));
-    prices
+/// When a price of the file holds, by the number of its item.
+#[derive(Default)]
+pub(super) struct Standing(Vec<Option<Since>>);
+
+/// The greater one stands: the price without dates, else the one that starts last. The core has no clock to choose by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Since {
+    Removed,
+    Dated(Option<LocalTime>),
+    Ever,
 }
 
-fn item_of(change: &Change<PriceRecord>) -> &str {
-    match change {
-        Change::Put(price) => &price.item,
-        Change::Remove(item) => item,
+const NO_PRICE: i64 = -1;
+
+impl Prices {
+    /// The price of the item with this id.
+    pub(super) fn of(&self, id: &str) -> Option<Amount> {
+        let minor = self.minor.get(self.ids.find(id)? as usize)?;
+        (*minor >= 0).then(|| Amount::new(*minor))
     }
-}
 
-/// Gives every item its price; both are in the order of ids.
-pub(super) fn settle(items: &mut [Item], prices: &[Price]) {
-    let mut rest = prices;
-    for item in items {
-        let skipped = rest.iter().take_while(|price| price.item < item.id).count();
-        rest = rest.get(skipped..).unwrap_or_default();
-        let own = rest.iter().take_while(|price| price.item.cmp(&item.id) == Ordering::Equal).count();
-        item.price = standing(rest.get(..own).unwrap_or_default());
+    /// Takes a record: a file that names an item gives all of its prices.
+    pub(super) fn take(&mut self, entry: &Entry<'_>, standing: &mut Standing) {
+        let (since, minor) = match &entry.change {
+            Change::Price(PriceRecord { price, from: None, to: None }) => (Since::Ever, price.minor()),
+            Change::Price(PriceRecord { price, from, .. }) => (Since::Dated(*from), price.minor()),
+            _ => (Since::Removed, NO_PRICE),
+        };
+        let number = self.ids.number(&entry.id) as usize;
+        self.minor.resize(self.ids.len(), NO_PRICE);
+        standing.0.resize(self.ids.len(), None);
+        if let (Some(old), Some(old_since)) = (self.minor.get_mut(number), standing.0.get_mut(number))
+            && old_since.is_none_or(|old_since| since >= old_since)
+        {
+            (*old, *old_since) = (minor, Some(since));
+        }
     }
-}
-
-/// The price without dates, the last one given; else the one that starts last. The core has no clock to choose by.
-fn standing(prices: &[Price]) -> Option<Amount> {
-    let undated = prices.iter().rfind(|price| price.from.is_none() && price.to.is_none());
-    undated.or_else(|| prices.iter().max_by_key(|price| price.from)).map(|price| price.amount)
 }

@@ -28,7 +28,7 @@ fn told(report: &ParcelReport) -> Vec<String> {
     report.problems.iter().map(|problem| format!("{} {problem}", problem.code)).collect()
 }
 
-fn names<'i>(items: &[&'i Item]) -> Vec<&'i str> {
+fn names(items: &[Item]) -> Vec<&str> {
     items.iter().map(|item| item.name.as_str()).collect()
 }
 

@@ -9,16 +9,23 @@ pub(super) const QUANTITY_DIGITS: usize = 3;
 /// point; a comma is taken as well, because UKM 4 wrote it.
 pub(super) fn scaled(text: &str, digits: usize) -> Option<i64> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    if [whole, fraction].iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+    if whole.is_empty() || fraction.is_empty() {
         return None;
     }
-    let kept = fraction.get(..digits.min(fraction.len()))?;
-    let is_zero = |rest: &str| rest.bytes().all(|byte| byte == b'0');
-    if !is_zero(fraction.get(kept.len()..)?) {
-        return None;
+    let mut after = fraction.bytes();
+    let mut sum = 0_i64;
+    for byte in whole.bytes() {
+        sum = with_digit(sum, byte)?;
     }
-    let digits = whole.bytes().chain(kept.bytes()).chain(std::iter::repeat_n(b'0', digits - kept.len()));
-    digits.map(|digit| i64::from(digit - b'0')).try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit))
+    for _ in 0..digits {
+        sum = with_digit(sum, after.next().unwrap_or(b'0'))?;
+    }
+    after.all(|byte| byte == b'0').then_some(sum)
+}
+
+fn with_digit(sum: i64, byte: u8) -> Option<i64> {
+    let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
+    sum.checked_mul(10)?.checked_add(digit)
 }
 
 #[cfg(test)]

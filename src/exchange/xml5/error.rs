@@ -109,7 +109,7 @@ pub(super) fn wrong_encoding(text: &str, encoding: &str) -> XmlError {
     let at = text.find(encoding).unwrap_or_default();
     XmlError {
         place: Place::of(text, at),
-        ..XmlError::of_file(Fault::Encoding, "the encoding UTF-8".to_owned(), format!("{encoding:?}"))
+        ..XmlError::of_file(Fault::Encoding, "the encoding UTF-8".to_owned(), quoted(encoding))
     }
 }
 
@@ -142,4 +142,17 @@ const fn closing_mark(error: SyntaxError) -> &'static str {
             "the attribute's closing quote"
         }
     }
+}
+
+/// A text in quotes, with what does not print escaped as in Rust's literals.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            _ if character.is_control() => out.extend(character.escape_unicode()),
+            _ => out.push(character),
+        }
+    }
+    out + "\""
 }

@@ -12,12 +12,12 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use error::quoted;
 pub use error::{Fault, Place, XmlError};
-pub use schema::{
-    Barcode, Change, Content, Entry, File, Fullness, GroupRecord, ItemRecord, PriceRecord, Sited, TaxRecord,
-};
+pub use schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited};
 
 use crate::problem::Problem;
+use adapter::Record;
 use parse::Parser;
 
 /// Largest file, in bytes.
@@ -32,36 +32,81 @@ pub const MAX_ATTRIBUTES: usize = 64;
 pub const MAX_NAME: usize = 256;
 /// Most elements and attributes of one record.
 pub const MAX_ELEMENTS: usize = 4096;
+/// Most kinds of records in one file.
+pub const MAX_KINDS: usize = 64;
 /// Most problems told about one file; the rest are only counted.
 pub const MAX_PROBLEMS: usize = 100;
 
-/// Reads a file.
-///
-/// # Errors
-/// [`XmlError`] when it is too large, not UTF-8, not well formed, over one of the limits, or of no known type.
+/// Reads a file record by record.
 ///
 /// # Example
 /// ```
-/// use tillpost::exchange::xml5::{read, Content};
-/// let file = read(b"<taxes fullness=\"F\"><tax><id>1</id><percent>22</percent></tax></taxes>")?;
-/// assert!(matches!(file.content, Content::Taxes(taxes) if taxes.len() == 1));
+/// use tillpost::exchange::xml5::{Change, Reader};
+/// let mut reader = Reader::new("<taxes fullness=\"F\"><tax><id>1</id><percent>22</percent></tax></taxes>")?;
+/// let entry = reader.next_entry()?.expect("one tax");
+/// assert!(entry.id == "1" && matches!(entry.change, Change::Tax(_)));
+/// assert!(reader.next_entry()?.is_none());
 /// # Ok::<(), tillpost::exchange::xml5::XmlError>(())
 /// ```
-pub fn read(bytes: &[u8]) -> Result<File, XmlError> {
-    read_text(text(bytes)?)
+pub struct Reader<'a> {
+    parser: Parser<'a>,
+    /// What its records are.
+    pub kind: Kind,
+    /// Whether it replaces or adds; absent when the file does not say.
+    pub fullness: Option<Fullness>,
+    /// Version of the data, free text; empty until the file says.
+    pub version: String,
+    /// The records so far that made no sense.
+    pub refused: Refusals,
 }
 
-/// Reads a file's text, as [`text`] gives it.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_text(text: &str) -> Result<File, XmlError> {
-    let mut parser = Parser::new(text)?;
-    let mut adapter = adapter::Adapter::new(&parser)?;
-    while parser.advance()? {
-        adapter.take(&parser);
+impl<'a> Reader<'a> {
+    /// Reads the root of a file's text, as [`text`] gives it.
+    ///
+    /// # Errors
+    /// [`XmlError`] when it is not well formed or of no known type.
+    pub fn new(text: &'a str) -> Result<Self, XmlError> {
+        let parser = Parser::new(text)?;
+        let (kind, fullness) = (adapter::kind(&parser)?, adapter::fullness(&parser)?);
+        Ok(Self { parser, kind, fullness, version: String::new(), refused: Refusals::default() })
     }
-    Ok(adapter.finish())
+
+    /// The root element, as it was written.
+    pub fn root(&self) -> &'a str {
+        self.parser.root()
+    }
+
+    /// The next record that makes sense; none at the end of the file.
+    ///
+    /// # Errors
+    /// [`XmlError`] when the file is not well formed or over one of the limits.
+    pub fn next_entry(&mut self) -> Result<Option<Entry<'a>>, XmlError> {
+        while self.parser.advance()? {
+            if let Some(entry) = self.entry() {
+                return Ok(Some(entry));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The record in hand; elements that are not known are passed over.
+    fn entry(&mut self) -> Option<Entry<'a>> {
+        let number = self.parser.number();
+        let mut record = Record(self.parser.record());
+        if record.is("version") {
+            record.raw(0).clone_into(&mut self.version);
+            return None;
+        }
+        match record.entry(self.kind, number)? {
+            Ok(entry) => Some(entry),
+            Err(refusal) => {
+                if self.refused.count() {
+                    self.refused.problems.push(refusal.problem(&mut self.parser));
+                }
+                None
+            }
+        }
+    }
 }
 
 /// The text of a file without its byte order mark; [`Place::of`] counts in it.
@@ -106,11 +151,9 @@ pub struct Refusals {
 }
 
 impl Refusals {
-    /// Leaves out one record for this reason.
-    pub fn add(&mut self, problem: impl FnOnce() -> Problem) {
+    /// Counts a record left out; whether there is room to tell why.
+    pub fn count(&mut self) -> bool {
         self.records = self.records.saturating_add(1);
-        if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(problem());
-        }
+        self.problems.len() < MAX_PROBLEMS
     }
 }

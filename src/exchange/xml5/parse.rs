@@ -3,14 +3,12 @@
 //! Attributes count as elements, since dialects of the family differ in which they use.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use quick_xml::Reader;
-use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
 use super::error::{Fault, Place, XmlError, explain, wrong_encoding};
-use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_NAME, MAX_TEXT};
+use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_KINDS, MAX_NAME, MAX_TEXT};
 
 /// An element or attribute of a record.
 #[derive(Debug)]
@@ -35,7 +33,7 @@ pub(super) struct Parser<'a> {
     /// The open elements of the record.
     open: Vec<usize>,
     /// How many records of each name came so far.
-    counts: BTreeMap<&'a str, usize>,
+    counts: Vec<(&'a str, usize)>,
     /// Offset of the event in hand.
     at: usize,
 }
@@ -45,7 +43,7 @@ impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str) -> Result<Self, XmlError> {
         let mut events = Reader::from_str(text);
         events.config_mut().expand_empty_elements = true;
-        let (root, record, open, counts) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
+        let (root, record, open, counts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut parser = Self { text, events, root, record, open, counts, at: 0 };
         loop {
             match parser.event()? {
@@ -77,13 +75,26 @@ impl<'a> Parser<'a> {
     }
 
     /// The elements of the record in hand, itself first.
-    pub(super) fn record(&self) -> &[Element<'a>] {
-        &self.record
+    pub(super) fn record(&mut self) -> &mut [Element<'a>] {
+        &mut self.record
     }
 
     /// The number of the record in hand among those of its name, from 1.
     pub(super) fn number(&self) -> usize {
-        self.record.first().and_then(|record| self.counts.get(record.name)).copied().unwrap_or_default()
+        let name = self.record.first().map_or("", |record| record.name);
+        self.counts.iter().find(|(counted, _)| *counted == name).map_or(0, |(_, count)| *count)
+    }
+
+    /// Counts the record in hand.
+    fn count(&mut self, name: &'a str) -> Result<(), XmlError> {
+        if let Some((_, count)) = self.counts.iter_mut().find(|(counted, _)| *counted == name) {
+            *count += 1;
+        } else if self.counts.len() < MAX_KINDS {
+            self.counts.push((name, 1));
+        } else {
+            return Err(self.limit("at most 64 kinds of records"));
+        }
+        Ok(())
     }
 
     /// Reads the next record; false at the end of the file.
@@ -140,7 +151,7 @@ impl<'a> Parser<'a> {
     fn pass_outside(&self, event: &Event<'a>) -> Result<(), XmlError> {
         match event {
             Event::DocType(_) => Err(self.doctype()),
-            Event::Text(text) if text.chars().all(is_space) => Ok(()),
+            Event::Text(text) if text.bytes().all(is_space) => Ok(()),
             Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => Err(self.outside("markup", "text")),
             _ => Ok(()),
         }
@@ -155,7 +166,7 @@ impl<'a> Parser<'a> {
 
     fn start(&mut self, tag: &BytesStart<'a>) -> Result<(), XmlError> {
         if self.open.len() + 2 > MAX_DEPTH {
-            return Err(self.limit(&format!("at most {MAX_DEPTH} levels of elements")));
+            return Err(self.limit("at most 32 levels of elements"));
         }
         let own = self.record.len();
         self.push(tag)?;
@@ -163,7 +174,7 @@ impl<'a> Parser<'a> {
             parent.has_children = true;
         }
         if let (0, Some(record)) = (own, self.record.first()) {
-            *self.counts.entry(record.name).or_default() += 1;
+            self.count(record.name)?;
         }
         self.open.push(own);
         Ok(())
@@ -172,24 +183,36 @@ impl<'a> Parser<'a> {
     /// Adds a start tag to the list: an element followed by its attributes.
     fn push(&mut self, tag: &BytesStart<'a>) -> Result<(), XmlError> {
         let content = self.text.get(self.at + 1..self.at + 1 + tag.len()).unwrap_or_default();
-        let (name, _) = content.split_at_checked(tag.name().as_ref().len()).unwrap_or((content, ""));
+        let (name, mut rest) = content.split_at_checked(tag.name().as_ref().len()).unwrap_or((content, ""));
         let own = self.record.len();
         self.add(name, self.open.last().copied().unwrap_or(own), Cow::Borrowed(""))?;
-        for attribute in Attributes::new(content, name.len()) {
-            let attribute =
-                attribute.map_err(|_| self.malformed("attributes such as name=\"value\", each once", name))?;
-            let text = self.unescaped(attribute.value)?;
-            self.add(attribute.key.into_inner(), own, text)?;
-            if self.record.len() - own > MAX_ATTRIBUTES + 1 {
-                return Err(self.limit(&format!("at most {MAX_ATTRIBUTES} attributes")));
+        loop {
+            rest = rest.trim_ascii_start();
+            if rest.is_empty() {
+                return Ok(());
             }
+            rest = self.push_attribute(name, own, rest)?;
         }
-        Ok(())
+    }
+
+    /// Adds the first attribute of a tag's rest, and gives what comes after it.
+    fn push_attribute(&mut self, tag: &str, own: usize, rest: &'a str) -> Result<&'a str, XmlError> {
+        let others = self.record.get(own + 1..).unwrap_or_default();
+        let is_new = |name: &str| !name.is_empty() && others.iter().all(|other| other.name != name);
+        let Some((name, value, rest)) = attribute(rest).filter(|(name, ..)| is_new(name)) else {
+            return Err(self.malformed("attributes such as name=\"value\", each once", tag));
+        };
+        if others.len() == MAX_ATTRIBUTES {
+            return Err(self.limit("at most 64 attributes"));
+        }
+        let text = self.unescaped(value)?;
+        self.add(name, own, text)?;
+        Ok(rest)
     }
 
     fn add(&mut self, name: &'a str, parent: usize, text: Cow<'a, str>) -> Result<(), XmlError> {
         if self.record.len() == MAX_ELEMENTS {
-            return Err(self.limit(&format!("at most {MAX_ELEMENTS} elements in a record")));
+            return Err(self.limit("at most 4096 elements in a record"));
         }
         let name = self.short(name)?;
         self.record.push(Element { name, parent, text, at: self.at, has_children: false });
@@ -200,40 +223,42 @@ impl<'a> Parser<'a> {
         match name.len() {
             0 => Err(self.malformed("a name after <", "none")),
             1..=MAX_NAME => Ok(name),
-            _ => Err(self.limit(&format!("a name of at most {MAX_NAME} bytes"))),
+            _ => Err(self.limit("a name of at most 256 bytes")),
         }
     }
 
-    fn unescaped(&self, value: Cow<'a, str>) -> Result<Cow<'a, str>, XmlError> {
+    /// An attribute's value with its references resolved.
+    fn unescaped(&self, value: &'a str) -> Result<Cow<'a, str>, XmlError> {
         if value.len() > MAX_TEXT {
-            return Err(self.limit(&format!("at most {MAX_TEXT} bytes of text")));
+            return Err(self.limit(LONG_TEXT));
         }
-        if !value.contains('&') {
-            return Ok(value);
+        let Some((start, mut rest)) = value.split_once('&') else { return Ok(Cow::Borrowed(value)) };
+        let mut text = start.to_owned();
+        loop {
+            let (name, after) = rest.split_once(';').unwrap_or((rest, ""));
+            text.push(self.referred(name)?);
+            let Some((piece, next)) = after.split_once('&') else {
+                text.push_str(after);
+                return Ok(Cow::Owned(text));
+            };
+            text.push_str(piece);
+            rest = next;
         }
-        let mut pieces = value.split('&');
-        let mut text = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let (name, rest) = piece.split_once(';').unwrap_or((piece, ""));
-            text.push(reference(name).ok_or_else(|| self.unknown_reference(name))?);
-            text.push_str(rest);
-        }
-        Ok(Cow::Owned(text))
     }
 
     fn append_reference(&mut self, name: &str) -> Result<(), XmlError> {
-        let character = reference(name).ok_or_else(|| self.unknown_reference(name))?;
-        self.append(Cow::Owned(character.to_string()))
+        let character = self.referred(name)?;
+        self.append(Cow::Owned(String::from(character)))
     }
 
     /// Joins the pieces of an element's text; the white space between elements is dropped.
     fn append(&mut self, piece: Cow<'a, str>) -> Result<(), XmlError> {
         let Some(element) = self.open.last().and_then(|&own| self.record.get_mut(own)) else { return Ok(()) };
-        if (element.text.is_empty() || element.has_children) && piece.chars().all(is_space) {
+        if (element.text.is_empty() || element.has_children) && piece.bytes().all(is_space) {
             return Ok(());
         }
         if element.text.len() + piece.len() > MAX_TEXT {
-            return Err(self.limit(&format!("at most {MAX_TEXT} bytes of text")));
+            return Err(self.limit(LONG_TEXT));
         }
         if element.text.is_empty() {
             element.text = piece;
@@ -245,13 +270,15 @@ impl<'a> Parser<'a> {
 
     /// The path of an element of the record in hand.
     pub(super) fn path(&self, own: usize) -> String {
-        let mut path = format!("{}/{}", self.root(), self.part(own));
+        let mut path = String::new();
         let mut child = own;
-        while let Some(element) = self.record.get(child).filter(|_| child != 0) {
-            child = element.parent;
-            path.insert_str(self.root().len(), &format!("/{}", self.part(child)));
+        loop {
+            path = format!("/{}{path}", self.part(child));
+            match self.record.get(child) {
+                Some(element) if child != 0 => child = element.parent,
+                _ => return format!("{}{path}", self.root()),
+            }
         }
-        path
     }
 
     /// A record always has its number, an element in it only from the second of its name on.
@@ -296,18 +323,32 @@ impl<'a> Parser<'a> {
         self.malformed(&format!("</{name}>"), "the end of the file")
     }
 
-    fn unknown_reference(&self, name: &str) -> XmlError {
-        let found: String = name.chars().take(16).collect();
-        self.malformed("one of &amp; &lt; &gt; &quot; &apos; or a character's number", &format!("&{found};"))
+    /// The character that a reference stands for.
+    fn referred(&self, name: &str) -> Result<char, XmlError> {
+        reference(name).ok_or_else(|| {
+            let found: String = name.chars().take(16).collect();
+            self.malformed("one of &amp; &lt; &gt; &quot; &apos; or a character's number", &format!("&{found};"))
+        })
     }
+}
+
+const LONG_TEXT: &str = "at most 65536 bytes of text";
+
+/// The name and the value of the attribute that a text starts with, and what comes after it. Source: XML 1.0, 3.1.
+fn attribute(text: &str) -> Option<(&str, &str, &str)> {
+    let (name, rest) = text.split_once('=')?;
+    let rest = rest.trim_ascii_start();
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let (value, rest) = rest.get(1..)?.split_once(quote)?;
+    let name = name.trim_ascii_end();
+    (!name.bytes().any(is_space)).then_some((name, value, rest))
 }
 
 /// The encoding that the XML declaration at the start names. Source: XML 1.0, 4.3.3.
 pub(super) fn declared_encoding(text: &str) -> Option<&str> {
     let declaration = text.strip_prefix("<?xml")?.split_once("?>")?.0;
-    let rest = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
-    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    rest.get(1..)?.split_once(quote).map(|(encoding, _)| encoding)
+    let (_, value, _) = attribute(declaration.split_once("encoding")?.1)?;
+    Some(value)
 }
 
 /// The character that a reference stands for. Source: XML 1.0, 4.1 and 4.6.
@@ -322,14 +363,14 @@ fn reference(name: &str) -> Option<char> {
         _ => {
             let digits = name.strip_prefix('#')?;
             let character = digits.strip_prefix('x').map_or_else(|| number(digits, 10), |digits| number(digits, 16));
-            character.filter(|&character| character >= ' ' || is_space(character))
+            character.filter(|&character| character >= ' ' || matches!(character, '\t' | '\r' | '\n'))
         }
     }
 }
 
 /// White space. Source: XML 1.0, 2.3.
-const fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 fn offset(position: u64) -> usize {

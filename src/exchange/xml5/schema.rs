@@ -1,23 +1,22 @@
 //! What an XML5 file says, field by field.
 
-use super::Refusals;
+use std::borrow::Cow;
+
 use crate::money::{Amount, Quantity};
 use crate::tax::TaxRate;
 use crate::time::LocalTime;
 
-/// One file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Root element, as it was written.
-    pub root: String,
-    /// Whether it replaces or adds; absent when the file does not say.
-    pub fullness: Option<Fullness>,
-    /// Version of the data, free text; empty when the file does not say.
-    pub version: String,
-    /// Its records.
-    pub content: Content,
-    /// The records that made no sense.
-    pub refused: Refusals,
+/// The type of information in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `groupItems` or `classif`.
+    Groups,
+    /// `updateItems` or `items`.
+    Items,
+    /// `prices`.
+    Prices,
+    /// `taxes` or `taxGroups`.
+    Taxes,
 }
 
 /// Whether a file replaces all of its kind or adds to it.
@@ -29,85 +28,76 @@ pub enum Fullness {
     Increment,
 }
 
-/// The records of one type of information.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// `groupItems` or `classif`.
-    Groups(Vec<Entry<GroupRecord>>),
-    /// `updateItems` or `items`.
-    Items(Vec<Entry<ItemRecord>>),
-    /// `prices`.
-    Prices(Vec<Entry<PriceRecord>>),
-    /// `taxes` or `taxGroups`.
-    Taxes(Vec<Entry<TaxRecord>>),
-}
-
 /// A record and where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry<T> {
+pub struct Entry<'a> {
     /// Its element: `item`, `tax`.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Its number among the elements of its name, from 1.
     pub number: usize,
     /// Byte offset of its start tag.
     pub at: usize,
+    /// `id`; `article` or `id` of goods; `itemId` of a price.
+    pub id: Cow<'a, str>,
     /// What it wants.
-    pub change: Change<T>,
+    pub change: Change<'a>,
 }
 
-/// What a record wants.
+/// What a record wants: to add or replace something, or to take it away.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change<T> {
-    /// Adds or replaces.
-    Put(T),
+pub enum Change<'a> {
+    /// A group of goods.
+    Group(GroupRecord<'a>),
+    /// Goods.
+    Item(ItemRecord<'a>),
+    /// A price.
+    Price(PriceRecord),
+    /// A tax.
+    Tax(TaxRate),
     /// Takes away what has this id (`delete`, `deleted`).
-    Remove(String),
+    Remove,
 }
 
 /// A value and where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sited<T> {
+pub struct Sited<'a> {
     /// The value.
-    pub value: T,
+    pub value: Cow<'a, str>,
     /// Byte offset of its element's start tag.
     pub at: usize,
 }
 
 /// A group of goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupRecord {
-    /// `id`.
-    pub id: String,
-    /// `owner`: the group above; empty at the top, which files write as `0`.
-    pub owner: Sited<String>,
+pub struct GroupRecord<'a> {
+    /// `owner`: the group above; empty at the top.
+    pub owner: Sited<'a>,
     /// `name`.
-    pub name: String,
+    pub name: Cow<'a, str>,
 }
 
 /// Goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemRecord {
-    /// `article` or `id`.
-    pub id: String,
+pub struct ItemRecord<'a> {
     /// `name`, up to 255 characters.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// `measure`: the unit, up to 16 characters.
-    pub unit: String,
+    pub unit: Cow<'a, str>,
     /// `measprec`: digits after the point of a quantity, 0 to 3.
     pub decimals: u8,
     /// `groupId`; empty for none.
-    pub group: Sited<String>,
+    pub group: Sited<'a>,
     /// `taxgroupId`.
-    pub tax: Sited<String>,
+    pub tax: Sited<'a>,
     /// `barcode`.
-    pub barcodes: Vec<Barcode>,
+    pub barcodes: Vec<Barcode<'a>>,
 }
 
 /// One barcode of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Barcode {
+pub struct Barcode<'a> {
     /// `id`, up to 40 characters.
-    pub code: Sited<String>,
+    pub code: Sited<'a>,
     /// `quantity`: how much of the item the code stands for; zero for goods that are weighed.
     pub quantity: Quantity,
 }
@@ -115,23 +105,10 @@ pub struct Barcode {
 /// A price.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PriceRecord {
-    /// `itemId`.
-    pub item: String,
     /// `price`, not below zero.
     pub price: Amount,
     /// `dateFrom`.
     pub from: Option<LocalTime>,
     /// `dateTo`.
     pub to: Option<LocalTime>,
-}
-
-/// A tax.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaxRecord {
-    /// `id`.
-    pub id: String,
-    /// `name`; may be empty.
-    pub name: String,
-    /// `percent`: `22`, `5.5`, `22/122`, or `none`.
-    pub rate: TaxRate,
 }

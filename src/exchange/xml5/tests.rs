@@ -16,61 +16,90 @@ const FILES: [&str; 4] = [
     include_str!("../../../tests/fixtures/xml5/prices.xml"),
 ];
 
-fn put<T: Clone>(entries: &[Entry<T>], at: usize) -> T {
+/// A whole file.
+struct File<'a> {
+    root: &'a str,
+    version: String,
+    fullness: Option<Fullness>,
+    entries: Vec<Entry<'a>>,
+    refused: Refusals,
+}
+
+fn read(bytes: &[u8]) -> Result<File<'_>, XmlError> {
+    let mut reader = Reader::new(text(bytes)?)?;
+    let mut entries = Vec::new();
+    while let Some(entry) = reader.next_entry()? {
+        entries.push(entry);
+    }
+    let root = reader.root();
+    Ok(File { root, version: reader.version, fullness: reader.fullness, entries, refused: reader.refused })
+}
+
+fn entries(text: &str) -> Vec<Entry<'_>> {
+    read(text.as_bytes()).unwrap().entries
+}
+
+fn item<'e, 'a>(entries: &'e [Entry<'a>], at: usize) -> &'e ItemRecord<'a> {
     match &entries[at].change {
-        Change::Put(record) => record.clone(),
-        Change::Remove(id) => panic!("removal of {id}"),
+        Change::Item(item) => item,
+        other => panic!("{other:?}"),
     }
 }
 
-fn items(text: &str) -> Vec<Entry<ItemRecord>> {
-    match read(text.as_bytes()).unwrap().content {
-        Content::Items(items) => items,
+fn price(entry: &Entry<'_>) -> PriceRecord {
+    match &entry.change {
+        Change::Price(price) => price.clone(),
         other => panic!("{other:?}"),
     }
 }
 
 fn error(bytes: &[u8]) -> String {
-    read(bytes).expect_err("refused").to_string()
+    match read(bytes) {
+        Err(error) => error.to_string(),
+        Ok(file) => panic!("read {}", file.root),
+    }
 }
 
 #[test]
 fn taxes_are_read() {
     let file = read(FILES[0].as_bytes()).unwrap();
-    assert_eq!((file.root.as_str(), file.version.as_str(), file.fullness), ("taxes", "1.5", Some(Fullness::Full)));
-    let Content::Taxes(taxes) = file.content else { panic!("{:?}", file.content) };
-    let rates: Vec<_> = (0..3).map(|at| put(&taxes, at).rate).collect();
-    assert_eq!(rates, [TaxRate::Percent(2200), TaxRate::Percent(1000), TaxRate::None]);
+    assert_eq!((file.root, file.version.as_str(), file.fullness), ("taxes", "1.5", Some(Fullness::Full)));
+    let rates: Vec<_> = file.entries.into_iter().take(3).map(|entry| entry.change).collect();
+    assert_eq!(rates, [TaxRate::Percent(2200), TaxRate::Percent(1000), TaxRate::None].map(Change::Tax));
 }
 
 #[test]
 fn groups_are_read() {
-    let Content::Groups(groups) = read(FILES[1].as_bytes()).unwrap().content else { panic!("groups") };
-    let group = put(&groups, 0);
-    assert_eq!((group.id.as_str(), group.owner.value.as_str(), group.name.as_str()), ("182", "18", "Конфеты"));
-    assert_eq!(put(&groups, 1).owner.value, "");
+    let told: Vec<_> = entries(FILES[1])
+        .into_iter()
+        .map(|entry| match entry.change {
+            Change::Group(group) => (entry.id, group.owner.value, group.name),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(told[0], ("182".into(), "18".into(), "Конфеты".into()));
+    assert_eq!(told[1].1, "");
 }
 
 #[test]
 fn items_are_read_with_every_kind_of_text() {
-    let items = items(ITEMS);
-    let sweets = put(&items, 0);
-    assert_eq!((sweets.id.as_str(), sweets.name.as_str()), ("000304", "Конфеты \"M&Ms\" ореховые, 45 г"));
-    assert_eq!((sweets.group.value.as_str(), sweets.tax.value.as_str()), ("182", "1"));
-    let barcodes: Vec<_> =
-        sweets.barcodes.iter().map(|barcode| (barcode.code.value.as_str(), barcode.quantity)).collect();
+    let entries = entries(ITEMS);
+    let sweets = item(&entries, 0);
+    assert_eq!((&*entries[0].id, &*sweets.name), ("000304", "Конфеты \"M&Ms\" ореховые, 45 г"));
+    assert_eq!((&*sweets.group.value, &*sweets.tax.value), ("182", "1"));
+    let barcodes: Vec<_> = sweets.barcodes.iter().map(|barcode| (&*barcode.code.value, barcode.quantity)).collect();
     assert_eq!(barcodes, [("2400000001485", Quantity::ONE), ("24000000014859", Quantity::from_milli(12_000))]);
-    let apples = put(&items, 1);
-    assert_eq!((apples.name.as_str(), apples.unit.as_str(), apples.decimals), ("Яблоки <Антоновка>", "кг", 3));
-    assert_eq!(put(&items, 2).name, "Ёж марципановый в шоколаде");
+    let apples = item(&entries, 1);
+    assert_eq!((&*apples.name, &*apples.unit, apples.decimals), ("Яблоки <Антоновка>", "кг", 3));
+    assert_eq!(item(&entries, 2).name, "Ёж марципановый в шоколаде");
 }
 
 #[test]
 fn prices_are_exact_and_keep_their_dates() {
-    let Content::Prices(prices) = read(FILES[3].as_bytes()).unwrap().content else { panic!("prices") };
-    assert_eq!(put(&prices, 0).price, Amount::new(8990));
-    assert_eq!(put(&prices, 1).to.map(|to| to.to_string()).as_deref(), Some("2026-11-30T23:59:59"));
-    assert_eq!(put(&prices, 2).price, Amount::new(12_990));
+    let prices: Vec<_> = entries(FILES[3]).iter().map(price).collect();
+    assert_eq!(prices[0].price, Amount::new(8990));
+    assert_eq!(prices[1].to.map(|to| to.to_string()).as_deref(), Some("2026-11-30T23:59:59"));
+    assert_eq!(prices[2].price, Amount::new(12_990));
 }
 
 #[test]
@@ -80,9 +109,8 @@ fn aliases_attributes_and_unknown_elements_are_taken() {
                 <y z='&lt;'>?</y><barcodes><barcode id='1'/><barcode id='2' quantity='0,5'/></barcodes></item></items>";
     let file = read(text.as_bytes()).unwrap();
     assert_eq!((file.version.as_str(), file.fullness), ("2", None));
-    let items = items(text);
-    assert_eq!(items[0].change, Change::Remove("7".to_owned()));
-    assert_eq!(put(&items, 1).barcodes[1].quantity, Quantity::from_milli(500));
+    assert_eq!((&*file.entries[0].id, &file.entries[0].change), ("7", &Change::Remove));
+    assert_eq!(item(&file.entries, 1).barcodes[1].quantity, Quantity::from_milli(500));
 }
 
 #[test]
@@ -221,13 +249,19 @@ fn the_limits_hold() {
     assert_eq!(error(named.as_bytes()), "line 1, column 8, taxes: expected a name of at most 256 bytes, found more");
     let many = format!("<taxes><a>{}</a></taxes>", "<b/>".repeat(MAX_ELEMENTS));
     assert!(error(many.as_bytes()).ends_with("expected at most 4096 elements in a record, found more"));
+    let kinds: String = (0..=MAX_KINDS).map(|number| format!("<a{number}/>")).collect();
+    assert!(
+        error(format!("<taxes>{kinds}</taxes>").as_bytes())
+            .ends_with("expected at most 64 kinds of records, found more")
+    );
     let large = vec![b' '; MAX_FILE + 1];
     assert_eq!(error(&large), "line 1, column 1: expected a file of at most 64 MB, found 67108865 bytes");
 }
 
 #[test]
 fn problems_are_told_up_to_a_cap_and_counted_past_it() {
-    let file = read(format!("<taxes>{}</taxes>", "<tax/>".repeat(250)).as_bytes()).unwrap();
+    let text = format!("<taxes>{}</taxes>", "<tax/>".repeat(250));
+    let file = read(text.as_bytes()).unwrap();
     assert_eq!((file.refused.problems.len(), file.refused.records), (MAX_PROBLEMS, 250));
     assert_eq!(file.refused.problems[99].path, "taxes/tax[100]");
 }
@@ -238,7 +272,7 @@ fn every_prefix_is_refused() {
         let whole = file.trim_end();
         assert!(read(whole.as_bytes()).is_ok());
         for end in 0..whole.len() {
-            let error = read(&whole.as_bytes()[..end]).expect_err("cut short");
+            let error = read(&whole.as_bytes()[..end]).err().expect("cut short");
             assert!(!error.expected.is_empty() && error.place.line >= 1, "{end}");
         }
     }
@@ -254,9 +288,9 @@ proptest! {
     fn names_come_back(name in "[\\p{L}\\p{N}\\p{P}<>&\"']( ?[\\p{L}\\p{N}\\p{P}\\p{S}<>&\"']){0,60}") {
         let text = format!("<items><item article='1' name=\"{0}\" measure='x' tax='1'/>\
                             <item article='2' measure='x' tax='1'><name>{0}</name></item></items>", escaped(&name));
-        let items = items(&text);
-        prop_assert_eq!(&put(&items, 0).name, &name);
-        prop_assert_eq!(&put(&items, 1).name, &name);
+        let entries = entries(&text);
+        prop_assert_eq!(&item(&entries, 0).name, &name);
+        prop_assert_eq!(&item(&entries, 1).name, &name);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use tillpost::catalogue::Catalogue;
-use tillpost::exchange::xml5::{Change, Content, read};
+use tillpost::exchange::xml5::{Change, Reader};
 
 use super::parcel::parcels;
 use super::store_table::STORES;
@@ -26,12 +26,13 @@ fn is_ean13(code: &str) -> bool {
 
 /// The barcodes of a shop's items, in their order.
 fn barcodes(items: &str) -> Vec<String> {
-    let Content::Items(entries) = read(items.as_bytes()).unwrap().content else { panic!("items") };
-    let codes = entries.into_iter().map(|entry| match entry.change {
-        Change::Put(item) => item.barcodes.into_iter().map(|barcode| barcode.code.value).collect::<Vec<_>>(),
-        Change::Remove(id) => panic!("removal of {id}"),
-    });
-    codes.flatten().collect()
+    let mut reader = Reader::new(items).unwrap();
+    let mut codes = Vec::new();
+    while let Some(entry) = reader.next_entry().unwrap() {
+        let Change::Item(item) = entry.change else { panic!("{entry:?}") };
+        codes.extend(item.barcodes.into_iter().map(|barcode| barcode.code.value.into_owned()));
+    }
+    codes
 }
 
 #[test]

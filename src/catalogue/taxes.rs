@@ -1,0 +1,46 @@
+//! Taxes by id.
+
+use super::texts::Texts;
+use crate::exchange::xml5::{Change, Entry};
+use crate::tax::TaxRate;
+
+/// Rates by the numbers of their ids. Of a tax that went the rate stays, for the items that still name it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taxes {
+    ids: Texts,
+    rates: Vec<(TaxRate, bool)>,
+}
+
+impl Taxes {
+    /// Takes every tax away.
+    pub(super) fn clear(&mut self) {
+        self.rates.iter_mut().for_each(|(_, is_there)| *is_there = false);
+    }
+
+    /// Takes a record.
+    pub(super) fn take(&mut self, entry: &Entry<'_>) {
+        let number = self.ids.number(&entry.id) as usize;
+        if number == self.rates.len() {
+            self.rates.push((TaxRate::None, false));
+        }
+        match (self.rates.get_mut(number), &entry.change) {
+            (Some(rate), Change::Tax(new)) => *rate = (*new, true),
+            (Some((_, is_there)), _) => *is_there = false,
+            _ => {}
+        }
+    }
+
+    /// Whether there is a tax with this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.find(id).is_some_and(|(_, is_there)| is_there)
+    }
+
+    /// The rate that the tax with this id has, or had last.
+    pub(super) fn rate(&self, id: &str) -> TaxRate {
+        self.find(id).map_or(TaxRate::None, |(rate, _)| rate)
+    }
+
+    fn find(&self, id: &str) -> Option<(TaxRate, bool)> {
+        self.rates.get(self.ids.find(id)? as usize).copied()
+    }
+}
