@@ -9,6 +9,8 @@ import { alone, hear, pause, tell } from './tabs.js';
 
 const WAIT = 25_000;
 const SLOWEST = 15_000;
+/** How long after a parcel another one may come that belongs to it. */
+const STRAGGLERS = 700;
 
 /** Parcels in the catalogue already, so that another tab's news is taken once. */
 const loaded = new Set();
@@ -59,9 +61,11 @@ async function poll(signal) {
   while (!signal.aborted) {
     try {
       const { parcels } = await ask((line) => line.parcels({ wait, signal }));
-      if (parcels.length > 0) await fetchParcels(parcels, signal);
-      [wait, rest] = [WAIT, 1000];
+      for (const parcel of parcels) await fetchParcel(parcel, signal);
+      if (parcels.length === 0) share();
+      [wait, rest] = [unshared > 0 ? STRAGGLERS : WAIT, 1000];
     } catch (error) {
+      share();
       if (isAborted(error)) return;
       if (isUnknownTill(error)) return set({ phase: 'pairing' });
       await pause(rest);
@@ -70,14 +74,14 @@ async function poll(signal) {
   }
 }
 
-/** What came together is shown together: no goods before their prices. @param {Parcel[]} parcels @param {AbortSignal} signal */
-async function fetchParcels(parcels, signal) {
-  try {
-    for (const parcel of parcels) await fetchParcel(parcel, signal);
-  } finally {
-    announce();
-    tell('parcels');
-  }
+/** Parcels loaded and not shown yet. What comes together is shown together: no goods before their prices. */
+let unshared = 0;
+
+function share() {
+  if (unshared === 0) return;
+  unshared = 0;
+  announce();
+  tell('parcels');
 }
 
 /** @param {Parcel} parcel @param {AbortSignal} signal */
@@ -86,6 +90,7 @@ async function fetchParcel(parcel, signal) {
   const report = take(parcel.id, parcel.name, bytes);
   if (report.loaded) await keep(parcel, bytes);
   else rejected(parcel, report);
+  unshared += 1;
   await ask((line) => line.acknowledge(parcel.id, report, { signal }));
 }
 
