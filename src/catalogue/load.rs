@@ -1,9 +1,9 @@
 //! Loading a parcel: what it changes is a copy, which counts once the whole file was read.
 
+use std::sync::Arc;
+
 use super::Catalogue;
-use super::groups::Groups;
-use super::items::Items;
-use super::prices::{Prices, Standing};
+use super::prices::Standing;
 use crate::api::ParcelReport;
 use crate::exchange::xml5::{self, Entry, Fullness, Kind, MAX_PROBLEMS, Reader, Refusals, XmlError, quoted};
 use crate::problem::Problem;
@@ -17,13 +17,24 @@ pub(super) struct Load<'t> {
     /// Records taken so far.
     pub(super) accepted: u32,
     refused: Refusals,
+    /// Groups wait for the end: their owners may come after them.
+    groups: Vec<Entry<'t>>,
+    standing: Standing,
 }
 
 impl<'t> Load<'t> {
     fn new(name: &str, text: &'t str) -> Result<Self, XmlError> {
         let reader = Reader::new(text)?;
         let full = reader.fullness.map_or_else(|| name.contains("[F]"), |fullness| fullness == Fullness::Full);
-        Ok(Self { text, reader, full, accepted: 0, refused: Refusals::default() })
+        Ok(Self {
+            text,
+            reader,
+            full,
+            accepted: 0,
+            refused: Refusals::default(),
+            groups: Vec::new(),
+            standing: Standing::default(),
+        })
     }
 
     /// Leaves a record out, because of the value at `at`.
@@ -73,66 +84,48 @@ impl Catalogue {
 
     fn read(&mut self, name: &str, bytes: &[u8]) -> Result<ParcelReport, XmlError> {
         let mut load = Load::new(name, xml5::text(bytes)?)?;
-        match load.reader.kind {
-            Kind::Groups => self.load_groups(&mut load)?,
-            Kind::Items => self.load_items(&mut load)?,
-            Kind::Prices => self.load_prices(&mut load)?,
-            Kind::Taxes => self.load_taxes(&mut load)?,
+        let mut next = self.clone();
+        if load.full {
+            next.clear(load.reader.kind);
+        }
+        while let Some(entry) = load.reader.next_entry()? {
+            next.take(entry, &mut load);
+        }
+        next.finish(&mut load);
+        if load.counts() {
+            *self = next;
         }
         Ok(load.report())
     }
 
-    fn load_groups(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
-        let mut groups = if load.full { Groups::default() } else { self.groups.clone() };
-        let mut entries = Vec::new();
-        while let Some(entry) = load.reader.next_entry()? {
-            entries.push(entry);
+    fn clear(&mut self, kind: Kind) {
+        match kind {
+            Kind::Groups => self.groups = Arc::default(),
+            Kind::Items => self.items = Arc::default(),
+            Kind::Prices => self.prices = Arc::default(),
+            Kind::Taxes => Arc::make_mut(&mut self.taxes).clear(),
         }
-        groups.take(&entries, load);
-        if load.counts() {
-            self.groups = groups;
-        }
-        Ok(())
-    }
-
-    fn load_items(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
-        let mut items = if load.full { Items::default() } else { self.items.clone() };
-        while let Some(entry) = load.reader.next_entry()? {
-            load.accepted += u32::from(items.take(&entry, &self.taxes, &self.groups, load));
-        }
-        if load.counts() {
-            items.finish();
-            self.items = items;
-        }
-        Ok(())
     }
 
     /// Prices may come before their items.
-    fn load_prices(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
-        let mut prices = if load.full { Prices::default() } else { self.prices.clone() };
-        let mut standing = Standing::default();
-        while let Some(entry) = load.reader.next_entry()? {
-            prices.take(&entry, &mut standing);
-            load.accepted += 1;
-        }
-        if load.counts() {
-            self.prices = prices;
-        }
-        Ok(())
+    fn take<'t>(&mut self, entry: Entry<'t>, load: &mut Load<'t>) {
+        let is_good = match load.reader.kind {
+            Kind::Groups => return load.groups.push(entry),
+            Kind::Items => Arc::make_mut(&mut self.items).take(&entry, &self.taxes, &self.groups, load),
+            Kind::Prices => Arc::make_mut(&mut self.prices).take(&entry, &mut load.standing),
+            Kind::Taxes => Arc::make_mut(&mut self.taxes).take(&entry),
+        };
+        load.accepted += u32::from(is_good);
     }
 
-    fn load_taxes(&mut self, load: &mut Load<'_>) -> Result<(), XmlError> {
-        let mut taxes = self.taxes.clone();
-        if load.full {
-            taxes.clear();
+    fn finish(&mut self, load: &mut Load<'_>) {
+        match load.reader.kind {
+            Kind::Groups => {
+                let entries = std::mem::take(&mut load.groups);
+                Arc::make_mut(&mut self.groups).take(&entries, load);
+            }
+            Kind::Items if load.counts() => Arc::make_mut(&mut self.items).finish(),
+            _ => {}
         }
-        while let Some(entry) = load.reader.next_entry()? {
-            taxes.take(&entry);
-            load.accepted += 1;
-        }
-        if load.counts() {
-            self.taxes = taxes;
-        }
-        Ok(())
     }
 }

@@ -14,6 +14,8 @@ mod taxes;
 mod tests;
 mod texts;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Amount, Quantity};
@@ -69,10 +71,10 @@ pub struct Group {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    taxes: Taxes,
-    groups: Groups,
-    items: Items,
-    prices: Prices,
+    taxes: Arc<Taxes>,
+    groups: Arc<Groups>,
+    items: Arc<Items>,
+    prices: Arc<Prices>,
 }
 
 impl Catalogue {

@@ -34,8 +34,8 @@ impl Prices {
         (*minor >= 0).then(|| Amount::new(*minor))
     }
 
-    /// Takes a record: a file that names an item gives all of its prices.
-    pub(super) fn take(&mut self, entry: &Entry<'_>, standing: &mut Standing) {
+    /// Takes a record, which is always good: a file that names an item gives all of its prices.
+    pub(super) fn take(&mut self, entry: &Entry<'_>, standing: &mut Standing) -> bool {
         let (since, minor) = match &entry.change {
             Change::Price(PriceRecord { price, from: None, to: None }) => (Since::Ever, price.minor()),
             Change::Price(PriceRecord { price, from, .. }) => (Since::Dated(*from), price.minor()),
@@ -49,5 +49,6 @@ impl Prices {
         {
             (*old, *old_since) = (minor, Some(since));
         }
+        true
     }
 }

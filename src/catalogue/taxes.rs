@@ -14,20 +14,24 @@ pub(super) struct Taxes {
 impl Taxes {
     /// Takes every tax away.
     pub(super) fn clear(&mut self) {
-        self.rates.iter_mut().for_each(|(_, is_there)| *is_there = false);
+        for (_, is_there) in &mut self.rates {
+            *is_there = false;
+        }
     }
 
-    /// Takes a record.
-    pub(super) fn take(&mut self, entry: &Entry<'_>) {
+    /// Takes a record, which is always good.
+    pub(super) fn take(&mut self, entry: &Entry<'_>) -> bool {
         let number = self.ids.number(&entry.id) as usize;
         if number == self.rates.len() {
             self.rates.push((TaxRate::None, false));
         }
-        match (self.rates.get_mut(number), &entry.change) {
-            (Some(rate), Change::Tax(new)) => *rate = (*new, true),
-            (Some((_, is_there)), _) => *is_there = false,
-            _ => {}
+        if let Some(tax) = self.rates.get_mut(number) {
+            *tax = match &entry.change {
+                Change::Tax(rate) => (*rate, true),
+                _ => (tax.0, false),
+            };
         }
+        true
     }
 
     /// Whether there is a tax with this id.

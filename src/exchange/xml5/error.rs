@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use quick_xml::errors::{Error, IllFormedError, SyntaxError};
-
 use crate::problem::Problem;
 
 /// A place in a text.
@@ -110,37 +108,6 @@ pub(super) fn wrong_encoding(text: &str, encoding: &str) -> XmlError {
     XmlError {
         place: Place::of(text, at),
         ..XmlError::of_file(Fault::Encoding, "the encoding UTF-8".to_owned(), quoted(encoding))
-    }
-}
-
-/// What the XML reader expected and found.
-pub(super) fn explain(error: &Error) -> (String, String) {
-    let end = "the end of the file";
-    let (expected, found) = match error {
-        Error::Syntax(error) => (closing_mark(*error), end),
-        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-            return (format!("</{expected}>"), format!("</{found}>"));
-        }
-        Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
-            return ("a start tag".to_owned(), format!("</{found}>"));
-        }
-        Error::IllFormed(IllFormedError::UnclosedReference) => ("a reference such as &amp; with its semicolon", "none"),
-        _ => ("well-formed XML", "something else"),
-    };
-    (expected.to_owned(), found.to_owned())
-}
-
-const fn closing_mark(error: SyntaxError) -> &'static str {
-    match error {
-        SyntaxError::InvalidBangMarkup => "a comment or CDATA after <!",
-        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "?>",
-        SyntaxError::UnclosedComment => "-->",
-        SyntaxError::UnclosedDoctype => "no document type",
-        SyntaxError::UnclosedCData => "]]>",
-        SyntaxError::UnclosedTag => "> at the end of the tag",
-        SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
-            "the attribute's closing quote"
-        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod adapter;
 mod decimal;
 mod error;
+mod events;
 mod parse;
 mod schema;
 #[cfg(test)]

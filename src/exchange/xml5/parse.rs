@@ -4,10 +4,8 @@
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-use super::error::{Fault, Place, XmlError, explain, wrong_encoding};
+use super::error::{Fault, Place, XmlError, wrong_encoding};
+use super::events::{Event, first};
 use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_KINDS, MAX_NAME, MAX_TEXT};
 
 /// An element or attribute of a record.
@@ -26,7 +24,8 @@ pub(super) struct Element<'a> {
 /// Reads one record after another.
 pub(super) struct Parser<'a> {
     text: &'a str,
-    events: Reader<&'a [u8]>,
+    /// What comes after the event in hand.
+    rest: &'a str,
     /// Name and attributes of the root.
     root: Vec<Element<'a>>,
     record: Vec<Element<'a>>,
@@ -36,27 +35,31 @@ pub(super) struct Parser<'a> {
     counts: Vec<(&'a str, usize)>,
     /// Offset of the event in hand.
     at: usize,
+    /// Whether the root's end has been read.
+    has_ended: bool,
 }
 
 impl<'a> Parser<'a> {
     /// Reads up to the root's start tag.
     pub(super) fn new(text: &'a str) -> Result<Self, XmlError> {
-        let mut events = Reader::from_str(text);
-        events.config_mut().expand_empty_elements = true;
         let (root, record, open, counts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut parser = Self { text, events, root, record, open, counts, at: 0 };
+        let mut parser = Self { text, rest: text, root, record, open, counts, at: 0, has_ended: false };
+        parser.check_encoding()?;
         loop {
             match parser.event()? {
-                Event::Start(tag) => {
-                    parser.push(&tag)?;
-                    parser.root = std::mem::take(&mut parser.record);
-                    return Ok(parser);
-                }
-                Event::Decl(_) => parser.check_encoding()?,
+                Event::Start(tag) => return parser.with_root(tag, false),
+                Event::Empty(tag) => return parser.with_root(tag, true),
                 Event::Eof => return Err(parser.malformed("a root element", "the end of the file")),
-                event => parser.pass_outside(&event)?,
+                event => parser.pass_outside(event)?,
             }
         }
+    }
+
+    fn with_root(mut self, tag: &'a str, has_ended: bool) -> Result<Self, XmlError> {
+        self.push(tag)?;
+        self.root = std::mem::take(&mut self.record);
+        self.has_ended = has_ended;
+        Ok(self)
     }
 
     /// The root's name.
@@ -100,59 +103,58 @@ impl<'a> Parser<'a> {
     /// Reads the next record; false at the end of the file.
     pub(super) fn advance(&mut self) -> Result<bool, XmlError> {
         self.record.clear();
-        loop {
-            match self.event()? {
-                Event::Start(tag) => self.start(&tag)?,
-                Event::End(_) if self.open.is_empty() => return self.finish(),
-                Event::End(_) => {
-                    self.open.pop();
-                    if self.open.is_empty() {
-                        return Ok(true);
-                    }
-                }
-                Event::Text(text) => self.append(text.into_inner())?,
-                Event::CData(text) => self.append(text.into_inner())?,
-                Event::GeneralRef(name) => self.append_reference(&name)?,
-                Event::Eof => return Err(self.unclosed()),
-                Event::DocType(_) => return Err(self.doctype()),
-                _ => {}
+        while !self.has_ended {
+            let is_whole = match self.event()? {
+                Event::Start(tag) => self.start(tag).map(|()| false)?,
+                Event::Empty(tag) => self.start(tag).map(|()| self.end())?,
+                Event::End(name) if name == self.innermost() => self.end(),
+                Event::End(name) => return Err(self.unclosed(&format!("</{name}>"))),
+                Event::Eof => return Err(self.unclosed("the end of the file")),
+                Event::Text(text) | Event::Data(text) => self.append(Cow::Borrowed(text)).map(|()| false)?,
+                Event::Reference(name) => self.append_reference(name).map(|()| false)?,
+                Event::Doctype => return Err(self.doctype()),
+                Event::Other => false,
+            };
+            if is_whole {
+                return Ok(true);
             }
         }
+        self.finish().map(|()| false)
     }
 
     fn event(&mut self) -> Result<Event<'a>, XmlError> {
-        self.at = offset(self.events.buffer_position());
-        self.events.read_event().map_err(|error| {
-            self.at = offset(self.events.error_position());
-            if self.text.get(self.at..).is_some_and(|rest| rest.starts_with("<!DOCTYPE")) {
-                return self.doctype();
-            }
-            let (expected, found) = explain(&error);
-            self.malformed(&expected, &found)
-        })
+        self.at = self.text.len() - self.rest.len();
+        let (event, length) = first(self.rest).map_err(|(expected, found)| self.malformed(expected, found))?;
+        self.rest = self.rest.get(length..).unwrap_or_default();
+        Ok(event)
+    }
+
+    /// Closes the innermost element; whether the record is whole with it.
+    fn end(&mut self) -> bool {
+        self.has_ended = self.open.pop().is_none();
+        self.open.is_empty() && !self.has_ended
     }
 
     /// After the root's end only comments, instructions and white space may come.
-    fn finish(&mut self) -> Result<bool, XmlError> {
-        self.root.truncate(1);
+    fn finish(&mut self) -> Result<(), XmlError> {
         loop {
             match self.event()? {
-                Event::Eof => return Ok(false),
-                Event::Start(tag) => {
-                    let found = format!("<{}>", tag.name().as_ref());
-                    return Err(self.outside("the end of the file", &found));
+                Event::Eof => return Ok(()),
+                Event::Start(tag) | Event::Empty(tag) => {
+                    return Err(self.outside("the end of the file", &format!("<{}>", tag_name(tag))));
                 }
-                event => self.pass_outside(&event)?,
+                event => self.pass_outside(event)?,
             }
         }
     }
 
     /// Passes what may stand outside the root.
-    fn pass_outside(&self, event: &Event<'a>) -> Result<(), XmlError> {
+    fn pass_outside(&self, event: Event<'a>) -> Result<(), XmlError> {
         match event {
-            Event::DocType(_) => Err(self.doctype()),
+            Event::Doctype => Err(self.doctype()),
+            Event::End(name) => Err(self.malformed("a start tag", &format!("</{name}>"))),
             Event::Text(text) if text.bytes().all(is_space) => Ok(()),
-            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => Err(self.outside("markup", "text")),
+            Event::Text(_) | Event::Data(_) | Event::Reference(_) => Err(self.outside("markup", "text")),
             _ => Ok(()),
         }
     }
@@ -164,7 +166,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn start(&mut self, tag: &BytesStart<'a>) -> Result<(), XmlError> {
+    fn start(&mut self, tag: &'a str) -> Result<(), XmlError> {
         if self.open.len() + 2 > MAX_DEPTH {
             return Err(self.limit("at most 32 levels of elements"));
         }
@@ -181,9 +183,9 @@ impl<'a> Parser<'a> {
     }
 
     /// Adds a start tag to the list: an element followed by its attributes.
-    fn push(&mut self, tag: &BytesStart<'a>) -> Result<(), XmlError> {
-        let content = self.text.get(self.at + 1..self.at + 1 + tag.len()).unwrap_or_default();
-        let (name, mut rest) = content.split_at_checked(tag.name().as_ref().len()).unwrap_or((content, ""));
+    fn push(&mut self, tag: &'a str) -> Result<(), XmlError> {
+        let name = tag_name(tag);
+        let mut rest = tag.get(name.len()..).unwrap_or_default();
         let own = self.record.len();
         self.add(name, self.open.last().copied().unwrap_or(own), Cow::Borrowed(""))?;
         loop {
@@ -318,9 +320,13 @@ impl<'a> Parser<'a> {
         XmlError { path: String::new(), ..self.error(Fault::Doctype, "no document type", "<!DOCTYPE") }
     }
 
-    fn unclosed(&self) -> XmlError {
-        let name = self.open.last().and_then(|&own| self.record.get(own)).map_or_else(|| self.root(), |open| open.name);
-        self.malformed(&format!("</{name}>"), "the end of the file")
+    fn unclosed(&self, found: &str) -> XmlError {
+        self.malformed(&format!("</{}>", self.innermost()), found)
+    }
+
+    /// The name of the innermost open element.
+    fn innermost(&self) -> &'a str {
+        self.open.last().and_then(|&own| self.record.get(own)).map_or_else(|| self.root(), |open| open.name)
     }
 
     /// The character that a reference stands for.
@@ -333,6 +339,11 @@ impl<'a> Parser<'a> {
 }
 
 const LONG_TEXT: &str = "at most 65536 bytes of text";
+
+fn tag_name(tag: &str) -> &str {
+    let length = tag.bytes().position(is_space).unwrap_or(tag.len());
+    tag.get(..length).unwrap_or_default()
+}
 
 /// The name and the value of the attribute that a text starts with, and what comes after it. Source: XML 1.0, 3.1.
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
@@ -371,8 +382,4 @@ fn reference(name: &str) -> Option<char> {
 /// White space. Source: XML 1.0, 2.3.
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
-}
-
-fn offset(position: u64) -> usize {
-    usize::try_from(position).unwrap_or(usize::MAX)
 }
