@@ -109,7 +109,7 @@ impl SmtpError {
     pub(super) fn is_stale(&self) -> bool {
         let gone = match &self.cause {
             Cause::Reply(reply) => reply.code == 421,
-            Cause::Broken(_) => true,
+            Cause::Broken(_) | Cause::Protocol(_) => true,
             _ => false,
         };
         gone && self.stage == Stage::Mail

@@ -108,6 +108,25 @@ async fn the_dialogue_is_the_same_in_chunks_of_any_size() {
 }
 
 #[tokio::test]
+async fn an_answer_that_comes_unasked_is_not_taken_for_consent() {
+    let steps = vec![
+        Say("220 mx"),
+        Hear,
+        Say("250 mx"),
+        Hear,
+        Say("250 2.1.0 ok"),
+        Hear,
+        Say("250 2.1.5 ok\r\n354 go on\r\n250 2.0.0 queued"),
+        Hang,
+    ];
+    let (mut session, server) = scripted(512, steps);
+    let error = whole(&mut session, None).await.unwrap_err();
+    assert_eq!(error.to_string(), "DATA: expected SMTP, found an answer that nobody asked for");
+    assert!(error.is_transient());
+    server.abort();
+}
+
+#[tokio::test]
 async fn login_is_used_where_plain_is_not_offered() {
     let steps = vec![
         Say("220 mx"),

@@ -28,8 +28,11 @@ impl Wire {
         self.reply().await
     }
 
-    /// Sends bytes as they are.
+    /// Sends bytes as they are. What the server said unasked would be taken for the next answer: a letter refused for one sent.
     pub(super) async fn send(&mut self, bytes: &[u8]) -> Result<(), Cause> {
+        if !self.input.is_empty() {
+            return Err(Cause::Protocol("an answer that nobody asked for"));
+        }
         let sent = async {
             self.stream.write_all(bytes).await?;
             self.stream.flush().await
