@@ -8,6 +8,10 @@ use super::super::outbox::{Accepted, Cancelled, Claim, Filter, Job, Lease, NewJo
 use super::Sqlite;
 use super::rows::{JOB, RECORD, job, record};
 
+/// How long a delivery whose lease ran out waits for its worker's late word, milliseconds: after a jump of the clock or a
+/// full disk the letter is on its way or gone, and a second one at once would be a duplicate.
+const LATE: i64 = 60_000;
+
 impl Outbox for Sqlite {
     fn accept(&self, job: NewJob) -> Answer<'_, Accepted> {
         self.write(move |c| accept(c, &job))
@@ -34,7 +38,7 @@ impl Outbox for Sqlite {
     }
 
     fn recover(&self, now: i64) -> Answer<'_, usize> {
-        self.write(move |c| end_leases(c, i64::MAX, now))
+        self.write(move |c| end_leases(c, i64::MAX, now, now))
     }
 
     fn next_due(&self) -> Answer<'_, Option<i64>> {
@@ -116,7 +120,7 @@ fn cancel(c: &Connection, store: &str, id: &str, now: i64) -> rusqlite::Result<C
 }
 
 fn claim(c: &Connection, wish: Claim) -> rusqlite::Result<Vec<Job>> {
-    end_leases(c, wish.now, wish.now)?;
+    end_leases(c, wish.now, wish.now.saturating_add(LATE), wish.now)?;
     let due: Vec<i64> = c
         .prepare_cached(
             "SELECT seq FROM deliveries WHERE next_at <= ?1 AND (?2 OR channel <> 'email') ORDER BY next_at, seq LIMIT ?3",
@@ -135,16 +139,17 @@ fn lease(c: &Connection, seq: i64, wish: Claim) -> rusqlite::Result<Job> {
     .query_row(params![seq, wish.until, wish.now], |row| job(row, body))
 }
 
-fn end_leases(c: &Connection, until: i64, now: i64) -> rusqlite::Result<usize> {
+/// Ends the leases before `until`; they are due again at `next`.
+fn end_leases(c: &Connection, until: i64, next: i64, now: i64) -> rusqlite::Result<usize> {
     let lost: Vec<i64> = c
         .prepare_cached(
-            "UPDATE deliveries SET state = 'ambiguous', doubts = doubts + 1, next_at = ?2, lease_until = NULL, updated = ?2
+            "UPDATE deliveries SET state = 'ambiguous', doubts = doubts + 1, next_at = ?2, lease_until = NULL, updated = ?3
              WHERE lease_until < ?1 RETURNING seq",
         )?
-        .query_map([until, now], |row| row.get(0))?
+        .query_map([until, next, now], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for &seq in &lost {
-        note(c, seq, DeliveryState::Ambiguous, "the relay stopped while sending; it may have left", now)?;
+        note(c, seq, DeliveryState::Ambiguous, "expected an outcome, found none; it may have left", now)?;
     }
     Ok(lost.len())
 }
@@ -163,14 +168,15 @@ fn change(verdict: &Verdict) -> Change<'_> {
     }
 }
 
-/// What may have left once stays in doubt, so that it can no longer be cancelled.
+/// What may have left once stays in doubt, so that it can no longer be cancelled. While nobody else got it since, even a late
+/// word counts.
 fn finish(c: &Connection, lease: &Lease, verdict: &Verdict, now: i64) -> rusqlite::Result<bool> {
     let (state, next, tried, doubts, why) = change(verdict);
     let done = c
         .prepare_cached(
             "UPDATE deliveries SET state = CASE WHEN ?3 = 'deferred' AND doubts > 0 THEN 'ambiguous' ELSE ?3 END,
              next_at = ?4, attempts = attempts + ?5, doubts = doubts + ?6, lease_until = NULL, updated = ?7
-             WHERE id = ?1 AND fence = ?2 AND state = 'leased' RETURNING seq, state",
+             WHERE id = ?1 AND fence = ?2 AND state IN ('leased', 'ambiguous') RETURNING seq, state",
         )?
         .query_row(params![lease.id, lease.fence, state, next, tried, doubts, now], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))

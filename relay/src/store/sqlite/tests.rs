@@ -57,13 +57,25 @@ async fn a_late_worker_cannot_finish_what_another_got() {
     let (_folder, store) = open();
     store.accept(new("a", 0)).await.unwrap();
     let late = claim(&store, 0, 1).await.remove(0);
-    let second = claim(&store, 101, 1).await.remove(0);
+    assert!(claim(&store, 101, 1).await.is_empty());
+    let second = claim(&store, 101 + 60_000, 1).await.remove(0);
     assert_eq!((second.attempts, second.doubts, second.message_id.as_str()), (2, 1, "a@example.ru"));
     assert!(!store.finish(late.lease, Verdict::Sent("late".into()), 102).await.unwrap());
     assert!(store.finish(second.lease.clone(), Verdict::Sent("ok".into()), 103).await.unwrap());
     assert!(!store.finish(second.lease, Verdict::Dead("again".into()), 104).await.unwrap());
     let states: Vec<_> = state(&store, "a").await.events.into_iter().map(|event| event.state).collect();
     assert_eq!(states, [DeliveryState::Accepted, DeliveryState::Ambiguous, DeliveryState::Sent]);
+}
+
+#[tokio::test]
+async fn a_late_word_counts_while_nobody_else_got_it() {
+    let (_folder, store) = open();
+    store.accept(new("a", 0)).await.unwrap();
+    let late = claim(&store, 0, 1).await.remove(0);
+    assert!(claim(&store, 101, 1).await.is_empty());
+    assert!(store.finish(late.lease, Verdict::Sent("ok".into()), 102).await.unwrap());
+    assert!(claim(&store, 101 + 60_000, 1).await.is_empty());
+    assert_eq!(state(&store, "a").await.state, DeliveryState::Sent);
 }
 
 #[tokio::test]
