@@ -55,10 +55,14 @@ impl Pause {
         self.lock().probing = false;
     }
 
-    /// When the pause ends, if there is one and no probe is out.
-    pub(crate) fn until(&self) -> Option<i64> {
+    /// When the next letter may start: the past while there is no pause, no time while a probe is out.
+    pub(crate) fn opens(&self) -> i64 {
         let state = self.lock();
-        (state.failures > 0 && !state.probing).then_some(state.until)
+        match (state.failures, state.probing) {
+            (0, _) => i64::MIN,
+            (_, true) => i64::MAX,
+            (_, false) => state.until,
+        }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
@@ -76,11 +80,12 @@ mod tests {
         assert_eq!(pause.room(0, 8), 8);
         let until = pause.refused(1_000, 0);
         assert_eq!((pause.room(until - 1, 8), pause.room(until, 8)), (0, 1));
+        assert_eq!(pause.opens(), until);
         pause.probe();
-        assert_eq!(pause.room(until, 8), 0);
+        assert_eq!((pause.room(until, 8), pause.opens()), (0, i64::MAX));
         assert!(pause.refused(until, 0) - until > until - 1_000);
         pause.lift();
-        assert_eq!(pause.room(until, 8), 8);
+        assert_eq!((pause.room(until, 8), pause.opens()), (8, i64::MIN));
     }
 
     #[test]

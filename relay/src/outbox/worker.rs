@@ -101,6 +101,8 @@ impl Desk {
         }
         let desk = Arc::clone(self);
         out.spawn(async move {
+            // However it ends, even by a fault of the program, the next probe may go.
+            let _over = Over(&desk.pause, job.channel);
             if let Err(error) = desk.carry(job).await {
                 log::warn("outbox", error);
             }
@@ -108,13 +110,9 @@ impl Desk {
     }
 
     async fn rest(&self, now: i64) -> Result<Duration, StoreError> {
-        let due = self.store.next_due().await?;
-        let next = match (due, self.pause.until()) {
-            (Some(due), Some(free)) => due.max(free),
-            (Some(due), None) => due,
-            (None, _) => return Ok(IDLE),
-        };
-        let rest = Duration::from_millis(u64::try_from(next - now).unwrap_or(0));
+        // The end of a probe wakes the dispatcher by itself.
+        let next = self.store.next_due().await?.map_or(i64::MAX, |due| due.max(self.pause.opens()));
+        let rest = Duration::from_millis(u64::try_from(next.saturating_sub(now)).unwrap_or(0));
         Ok(rest.clamp(Duration::from_millis(20), IDLE))
     }
 
@@ -154,6 +152,17 @@ impl Desk {
         let Job { created, attempts, doubts, .. } = *job;
         let attempt = policy::Attempt { now, created, attempts, doubts, account_free, luck };
         outcome.map_or_else(|failure| policy::verdict(attempt, failure), Verdict::Sent)
+    }
+}
+
+/// Ends the probe of a letter.
+struct Over<'a>(&'a Pause, Channel);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        if self.1 == Channel::Email {
+            self.0.unclear();
+        }
     }
 }
 
