@@ -162,7 +162,7 @@ fn a_body_is_refused_for_its_size_its_form_and_its_content() {
     let data = data();
     let relay = Relay::start(data.path());
     let mut huge = letter("ivan@example.ru");
-    huge["receipt"]["footer"] = json!(["x".repeat(300_000)]);
+    huge["receipt"]["footer"] = json!(["x".repeat(1_100_000)]);
     assert_eq!(relay.deliver("ru-1.12-7", &huge).code(), (413, "too-large".into()));
     let bearer = format!("Bearer {}", relay.token);
     let fields =
@@ -190,6 +190,29 @@ fn a_body_is_refused_for_its_size_its_form_and_its_content() {
     let offline = json!({"channel": "email", "to": "eva@example.sk", "receipt": receipt("sk-offline.json")});
     assert_eq!(relay.deliver("sk-1.1-1", &offline).json()["problems"][0]["path"], "receipt.fiscal.uid");
     assert_eq!(relay.call("GET", "/deliveries", None).json(), json!({"deliveries": []}));
+}
+
+#[test]
+fn the_longest_receipt_that_passes_the_check_is_taken() {
+    let data = data();
+    let mut relay = Relay::start(data.path());
+    relay.token = relay.pair("sk-1");
+    let mut new = json!({"channel": "email", "to": "eva@example.sk", "receipt": receipt("sk-online.json")});
+    let line = json!({"name": "ж".repeat(255), "unit": "к".repeat(16), "barcode": "4".repeat(40), "quantity": 1000, "price": 100, "tax": "23"});
+    new["receipt"]["lines"] = json!(vec![line; 500]);
+    new["receipt"]["payments"] = json!([{"tender": "cash", "amount": 50_000}]);
+    new["receipt"].as_object_mut().unwrap().remove("rounding");
+    let id = relay.accepted("sk-1.0001", &new);
+    assert_eq!(relay.outcome(&id)["state"], "sent");
+}
+
+#[test]
+fn a_path_that_is_no_text_names_nothing() {
+    let data = data();
+    let relay = Relay::start(data.path());
+    for (method, path) in [("GET", "/deliveries/%ff"), ("DELETE", "/deliveries/%ff"), ("GET", "/parcels/%ff/content")] {
+        assert_eq!(relay.call(method, path, None).code(), (404, "not-found".into()), "{method} {path}");
+    }
 }
 
 #[test]

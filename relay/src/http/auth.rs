@@ -38,16 +38,17 @@ impl FromRequestParts<Arc<App>> for ByTill {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
-        let unknown = || {
-            Refusal::new(StatusCode::UNAUTHORIZED, "unauthorized", "expected the token of a paired till, found none")
+        let refuse = |found: &str| {
+            let message = format!("expected the token of a paired till, found {found}");
+            Refusal::new(StatusCode::UNAUTHORIZED, "unauthorized", message)
         };
-        let value =
-            parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or_else(unknown)?;
-        let (scheme, token) = value.split_once(' ').ok_or_else(unknown)?;
+        let value = parts.headers.get(header::AUTHORIZATION).ok_or_else(|| refuse("none"))?;
+        let (scheme, token) =
+            value.to_str().ok().and_then(|value| value.split_once(' ')).ok_or_else(|| refuse("something else"))?;
         if !scheme.eq_ignore_ascii_case("bearer") || !token.starts_with(MARK) {
-            return Err(unknown());
+            return Err(refuse("something else"));
         }
-        app.store.till(digest(token)).await?.map(Self).ok_or_else(unknown)
+        app.store.till(digest(token)).await?.map(Self).ok_or_else(|| refuse("one this relay does not know"))
     }
 }
 

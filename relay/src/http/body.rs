@@ -9,8 +9,8 @@ use tillpost::problem::Problem;
 
 use super::refusal::Refusal;
 
-/// Largest body, bytes: 500 lines of a receipt with the longest names fit.
-const LARGEST: usize = 256 << 10;
+/// Largest body, bytes: 500 lines of a receipt with the longest names fit in any script.
+const LARGEST: usize = 1 << 20;
 /// How long it may take to arrive.
 const ARRIVAL: Duration = Duration::from_secs(15);
 

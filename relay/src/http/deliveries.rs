@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -16,6 +16,7 @@ use tokio::time::Instant;
 use super::App;
 use super::auth::ByTill;
 use super::body::Body;
+use super::id::Id;
 use super::refusal::Refusal;
 use crate::store::Till;
 use crate::store::outbox::{Accepted, Cancelled, Filter, NewJob, Record};
@@ -37,11 +38,11 @@ pub(super) async fn create(
     let to = check(&new)?;
     let job = job(&app, till, key, to, &new)?;
     let record = match app.store.accept(job).await? {
-        Accepted::New(record) => {
+        // A known one may be from a call that ended before it could wake anybody.
+        Accepted::New(record) | Accepted::Known(record) => {
             app.desk.wake();
             record
         }
-        Accepted::Known(record) => record,
         Accepted::Reused => {
             let message = "expected a new key for a new delivery, found one that belongs to another";
             return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused", message));
@@ -150,7 +151,7 @@ pub(super) struct Wait {
 pub(super) async fn show(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Id(id): Id,
     wait: Result<Query<Wait>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Json<Delivery>, Refusal> {
     let Query(Wait { wait }) = wait.map_err(|error| query(&error))?;
@@ -176,7 +177,7 @@ pub(super) async fn show(
 pub(super) async fn cancel(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Json<Delivery>, Refusal> {
     match app.store.cancel(till.store, id.clone(), clock::now()).await? {
         Cancelled::Done(record) => {

@@ -22,6 +22,7 @@ mod auth;
 mod body;
 mod deliveries;
 mod guard;
+mod id;
 pub(crate) mod pairing;
 mod parcels;
 mod refusal;

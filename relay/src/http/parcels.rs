@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use flate2::Compression;
@@ -19,6 +19,7 @@ use super::App;
 use super::auth::ByTill;
 use super::body::Body;
 use super::deliveries::query;
+use super::id::Id;
 use super::refusal::Refusal;
 use crate::store::Till;
 use crate::store::parcels::{Ack, ParcelRecord, ParcelState};
@@ -67,7 +68,7 @@ fn shown(record: ParcelRecord) -> Parcel {
 pub(super) async fn content(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let parcel = find(&app, till, &id).await?;
@@ -117,7 +118,7 @@ fn gone(error: &io::Error) -> Refusal {
 pub(super) async fn acknowledge(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Id(id): Id,
     Body(report): Body<ParcelReport>,
 ) -> Result<StatusCode, Refusal> {
     let json = serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?;
