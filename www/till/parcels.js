@@ -1,7 +1,7 @@
 // Parcels: the catalogue as it comes from the back office, through the relay, into the core and onto the till's disk.
 import { catalogue } from './core.js';
 import { db } from './db.js';
-import { ask, isAborted, isUnknownTill } from './link.js';
+import { ask, codeOf, isAborted, isUnknownTill } from './link.js';
 import { set, state } from './state.js';
 import { alone, hear, pause, tell } from './tabs.js';
 
@@ -9,8 +9,13 @@ import { alone, hear, pause, tell } from './tabs.js';
 
 const WAIT = 25_000;
 const SLOWEST = 15_000;
+/** How long a large catalogue may take over a slow line, in milliseconds. */
+const TRANSFER = 120_000;
 /** How long after a parcel another one may come that belongs to it. */
 const STRAGGLERS = 700;
+
+/** @type {import('tillpost').ParcelReport} */
+const GONE = { loaded: false, accepted: 0, rejected: 0, problems: [{ path: '', code: 'gone', message: 'expected its file at the relay, found it taken away' }] };
 
 /** Parcels in the catalogue already, so that another tab's news is taken once. */
 const loaded = new Set();
@@ -86,12 +91,22 @@ function share() {
 
 /** @param {Parcel} parcel @param {AbortSignal} signal */
 async function fetchParcel(parcel, signal) {
-  const bytes = await ask((line) => line.parcelContent(parcel.id, { signal }));
-  const report = take(parcel.id, parcel.name, bytes);
-  if (report.loaded) await keep(parcel, bytes);
+  const bytes = await content(parcel.id, signal);
+  const report = bytes ? take(parcel.id, parcel.name, bytes) : GONE;
+  if (bytes && report.loaded) await keep(parcel, bytes);
   else rejected(parcel, report);
   unshared += 1;
   await ask((line) => line.acknowledge(parcel.id, report, { signal }));
+}
+
+/** `undefined` when its file was taken away: it must not hold up those after it. @param {number} id @param {AbortSignal} signal */
+async function content(id, signal) {
+  try {
+    return await ask((line) => line.parcelContent(id, { deadline: TRANSFER, signal }));
+  } catch (error) {
+    if (codeOf(error) === 'gone') return undefined;
+    throw error;
+  }
 }
 
 /** @param {Parcel} parcel @param {Uint8Array} bytes */
