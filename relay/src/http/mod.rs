@@ -1,12 +1,10 @@
 //! The interface: `/api/v1` and the static site beside it.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware;
 use axum::routing::{get, post};
-use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -26,6 +24,7 @@ mod id;
 pub(crate) mod pairing;
 mod parcels;
 mod refusal;
+mod serve;
 mod settings;
 mod site;
 mod stores;
@@ -48,19 +47,9 @@ pub(crate) struct App {
 type Shared = Arc<App>;
 
 /// Answers until the relay stops.
-pub(crate) async fn serve(listener: TcpListener, app: Shared) -> std::io::Result<()> {
-    let mut stop = app.stop.clone();
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    // Small answers leave at once.
-    let listener = listener.tap_io(|line| {
-        let _ = line.set_nodelay(true);
-    });
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            // Also ends when whoever could say so is gone.
-            let _ = stop.wait_for(|stop| *stop).await;
-        })
-        .await
+pub(crate) async fn serve(listener: TcpListener, app: Shared) {
+    let stop = app.stop.clone();
+    serve::serve(listener, router(app), stop).await;
 }
 
 fn router(app: Shared) -> Router {
