@@ -56,8 +56,8 @@ impl Groups {
     }
 
     /// Every group.
-    pub(super) fn all(&self) -> Vec<Group> {
-        self.groups.iter().flatten().cloned().collect()
+    pub(super) fn all(&self) -> Vec<&Group> {
+        self.groups.iter().flatten().collect()
     }
 
     fn group(&self, number: usize) -> Option<&Group> {

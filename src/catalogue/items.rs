@@ -87,18 +87,17 @@ impl Items {
     }
 
     /// An item with its tax and price as they are now.
-    pub(super) fn item(&self, number: u32, taxes: &Taxes, prices: &Prices) -> Item {
+    pub(super) fn item<'c>(&'c self, number: u32, taxes: &Taxes, prices: &Prices) -> Item<'c> {
         let row = self.row(number);
-        let word = |word: u32| self.words.get(word).to_owned();
         let id = self.ids.get(number);
         Item {
-            id: id.to_owned(),
-            name: row.name_in(&self.names).to_owned(),
-            unit: word(row.unit),
+            id,
+            name: row.name_in(&self.names),
+            unit: self.words.get(row.unit),
             decimals: row.decimals,
-            group: word(row.group),
+            group: self.words.get(row.group),
             tax: taxes.rate(self.words.get(row.tax)),
-            barcodes: row.codes_in(&self.lists).iter().map(|code| self.codes.get(*code).to_owned()).collect(),
+            barcodes: row.codes_in(&self.lists).iter().map(|code| self.codes.get(*code)).collect(),
             price: prices.of(id),
         }
     }

@@ -23,7 +23,7 @@ pub(super) struct Load<'t> {
 }
 
 impl<'t> Load<'t> {
-    fn new(name: &str, text: &'t str) -> Result<Self, XmlError> {
+    fn new(name: &str, text: &'t str) -> Result<Self, Box<XmlError>> {
         let reader = Reader::new(text)?;
         let full = reader.fullness.map_or_else(|| name.contains("[F]"), |fullness| fullness == Fullness::Full);
         Ok(Self {
@@ -42,8 +42,7 @@ impl<'t> Load<'t> {
         if self.refused.count() {
             let place = xml5::Place::of(self.text, at);
             let path = format!("{}/{}[{}]{path}", self.reader.root(), entry.name, entry.number);
-            let message = format!("{place}: expected {expected}, found {}", quoted(found));
-            self.refused.problems.push(Problem::new(path, code, message));
+            self.refused.problems.push(Problem::new(path, code, xml5::message(place, expected, &quoted(found))));
         }
     }
 
@@ -78,11 +77,11 @@ impl Catalogue {
             loaded: false,
             accepted: 0,
             rejected: 0,
-            problems: vec![Problem::from(error)],
+            problems: vec![Problem::from(*error)],
         })
     }
 
-    fn read(&mut self, name: &str, bytes: &[u8]) -> Result<ParcelReport, XmlError> {
+    fn read(&mut self, name: &str, bytes: &[u8]) -> Result<ParcelReport, Box<XmlError>> {
         let mut load = Load::new(name, xml5::text(bytes)?)?;
         let mut next = self.clone();
         if load.full {

@@ -16,7 +16,7 @@ mod texts;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::money::{Amount, Quantity};
 use crate::tax::TaxRate;
@@ -25,31 +25,31 @@ use items::Items;
 use prices::Prices;
 use taxes::Taxes;
 
-/// Goods on sale.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Goods on sale, as the catalogue has them now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Item {
+pub struct Item<'c> {
     /// The back office's id (article).
-    pub id: String,
+    pub id: &'c str,
     /// Name as printed.
-    pub name: String,
+    pub name: &'c str,
     /// Unit as printed.
-    pub unit: String,
+    pub unit: &'c str,
     /// Digits after the point that its quantity may have: 0 for pieces, 3 for weight.
     pub decimals: u8,
     /// Id of its group; empty for none.
-    pub group: String,
+    pub group: &'c str,
     /// The tax held in its price.
     pub tax: TaxRate,
     /// Every barcode that finds it.
-    pub barcodes: Vec<String>,
+    pub barcodes: Vec<&'c str>,
     /// Price of one unit, tax included; absent while none is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Amount>,
 }
 
 /// A group of goods.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Group {
     /// The back office's id.
@@ -89,7 +89,7 @@ impl Catalogue {
     }
 
     /// The item with this barcode.
-    pub fn barcode(&self, code: &str) -> Option<Item> {
+    pub fn barcode(&self, code: &str) -> Option<Item<'_>> {
         self.items.by_code(code).map(|number| self.numbered(number))
     }
 
@@ -99,33 +99,33 @@ impl Catalogue {
     }
 
     /// The item with this id.
-    pub fn item(&self, id: &str) -> Option<Item> {
+    pub fn item(&self, id: &str) -> Option<Item<'_>> {
         self.items.by_id(id).map(|number| self.numbered(number))
     }
 
     /// Items whose names hold every word of `text`, at most `limit`. Those that start with it come first, then those
     /// where every word starts one of the name's, then the others; each in the order of names. Case, ё and diacritics
     /// do not matter.
-    pub fn search(&self, text: &str, limit: usize) -> Vec<Item> {
+    pub fn search(&self, text: &str, limit: usize) -> Vec<Item<'_>> {
         self.all_numbered(&self.items.search(text, limit))
     }
 
     /// Every group, in the order of the file.
-    pub fn groups(&self) -> Vec<Group> {
+    pub fn groups(&self) -> Vec<&Group> {
         self.groups.all()
     }
 
     /// The items of a group and of the groups under it, in the order of names.
-    pub fn group(&self, id: &str) -> Vec<Item> {
+    pub fn group(&self, id: &str) -> Vec<Item<'_>> {
         let below = self.groups.below(id);
         self.all_numbered(&self.items.of_groups(&|group| group == id || self.groups.is_among(&below, group)))
     }
 
-    fn all_numbered(&self, numbers: &[u32]) -> Vec<Item> {
+    fn all_numbered(&self, numbers: &[u32]) -> Vec<Item<'_>> {
         numbers.iter().map(|number| self.numbered(*number)).collect()
     }
 
-    fn numbered(&self, number: u32) -> Item {
+    fn numbered(&self, number: u32) -> Item<'_> {
         self.items.item(number, &self.taxes, &self.prices)
     }
 }

@@ -13,16 +13,20 @@ pub(super) struct Prices {
     minor: Vec<i64>,
 }
 
-/// When a price of the file holds, by the number of its item.
+/// Since when the price holds that stands, by the number of its item; 0 while the file has not named it. The greatest
+/// stands: the price without dates, else the one that starts last. The core has no clock to choose by.
 #[derive(Default)]
-pub(super) struct Standing(Vec<Option<Since>>);
+pub(super) struct Standing(Vec<u64>);
 
-/// The greater one stands: the price without dates, else the one that starts last. The core has no clock to choose by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Since {
-    Removed,
-    Dated(Option<LocalTime>),
-    Ever,
+const REMOVED: u64 = 1;
+const FROM_THE_START: u64 = 2;
+const UNDATED: u64 = u64::MAX;
+
+/// Seconds, as if every month had 32 days: what counts is the order.
+fn since(time: LocalTime) -> u64 {
+    let ((year, month, day), (hour, minute, second)) = (time.date(), time.clock());
+    let days = (u64::from(year) * 16 + u64::from(month)) * 32 + u64::from(day);
+    (days * 24 + u64::from(hour)) * 3600 + u64::from(minute) * 60 + u64::from(second)
 }
 
 const NO_PRICE: i64 = -1;
@@ -37,17 +41,21 @@ impl Prices {
     /// Takes a record, which is always good: a file that names an item gives all of its prices.
     pub(super) fn take(&mut self, entry: &Entry<'_>, standing: &mut Standing) -> bool {
         let (since, minor) = match &entry.change {
-            Change::Price(PriceRecord { price, from: None, to: None }) => (Since::Ever, price.minor()),
-            Change::Price(PriceRecord { price, from, .. }) => (Since::Dated(*from), price.minor()),
-            _ => (Since::Removed, NO_PRICE),
+            Change::Price(PriceRecord { price, from: None, to: None }) => (UNDATED, price.minor()),
+            Change::Price(PriceRecord { price, from, .. }) => (from.map_or(FROM_THE_START, since), price.minor()),
+            _ => (REMOVED, NO_PRICE),
         };
         let number = self.ids.number(&entry.id) as usize;
-        self.minor.resize(self.ids.len(), NO_PRICE);
-        standing.0.resize(self.ids.len(), None);
+        if number == self.minor.len() {
+            self.minor.push(NO_PRICE);
+        }
+        if standing.0.len() <= number {
+            standing.0.resize(number + 1, 0);
+        }
         if let (Some(old), Some(old_since)) = (self.minor.get_mut(number), standing.0.get_mut(number))
-            && old_since.is_none_or(|old_since| since >= old_since)
+            && since >= *old_since
         {
-            (*old, *old_since) = (minor, Some(since));
+            (*old, *old_since) = (minor, since);
         }
         true
     }

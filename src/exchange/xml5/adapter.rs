@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::decimal::{PRICE_DIGITS, QUANTITY_DIGITS, scaled};
-use super::error::{Fault, XmlError, quoted};
+use super::error::{Fault, XmlError, message, quoted};
 use super::parse::{Element, Parser};
 use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited};
 use crate::money::{Amount, MAX_MINOR, Quantity};
@@ -44,18 +44,22 @@ const BARCODE: Field = field(&["id"], 40, "a barcode of 1 to 40 characters witho
 /// Why a record is left out: which element, a code, what was expected and found.
 pub(super) struct Refusal(usize, &'static str, &'static str, String);
 
-type Fields<T> = Result<T, Refusal>;
+type Fields<T> = Result<T, Box<Refusal>>;
 
 impl Refusal {
+    fn new(own: usize, code: &'static str, expected: &'static str, found: String) -> Box<Self> {
+        Box::new(Self(own, code, expected, found))
+    }
+
     pub(super) fn problem(self, parser: &mut Parser<'_>) -> Problem {
         let Self(own, code, expected, found) = self;
         let at = parser.record().get(own).map_or(0, |element| element.at);
-        Problem::new(parser.path(own), code, format!("{}: expected {expected}, found {found}", parser.place(at)))
+        Problem::new(parser.path(own), code, message(parser.place(at), expected, &found))
     }
 }
 
 /// The type of the file, from its root.
-pub(super) fn kind(parser: &Parser<'_>) -> Result<Kind, XmlError> {
+pub(super) fn kind(parser: &Parser<'_>) -> Result<Kind, Box<XmlError>> {
     Ok(match parser.root() {
         "groupItems" | "classif" => Kind::Groups,
         "updateItems" | "items" => Kind::Items,
@@ -69,7 +73,7 @@ pub(super) fn kind(parser: &Parser<'_>) -> Result<Kind, XmlError> {
 }
 
 /// Whether the file replaces or adds, if its root says so.
-pub(super) fn fullness(parser: &Parser<'_>) -> Result<Option<Fullness>, XmlError> {
+pub(super) fn fullness(parser: &Parser<'_>) -> Result<Option<Fullness>, Box<XmlError>> {
     match parser.root_attribute("fullness").map(|attribute| attribute.text.trim()) {
         None => Ok(None),
         Some("F" | "f") => Ok(Some(Fullness::Full)),
@@ -78,9 +82,9 @@ pub(super) fn fullness(parser: &Parser<'_>) -> Result<Option<Fullness>, XmlError
     }
 }
 
-fn unknown(parser: &Parser<'_>, expected: &str, found: String) -> XmlError {
+fn unknown(parser: &Parser<'_>, expected: &str, found: String) -> Box<XmlError> {
     let (path, place) = (parser.root().to_owned(), parser.place(parser.root_at()));
-    XmlError { place, path, fault: Fault::Unknown, expected: expected.to_owned(), found }
+    Box::new(XmlError { place, path, fault: Fault::Unknown, expected: expected.to_owned(), found })
 }
 
 impl Kind {
@@ -161,11 +165,13 @@ impl<'a> Record<'_, 'a> {
         let value = self.0.get_mut(own).map(|element| on_one_line(std::mem::take(&mut element.text)));
         let value = value.unwrap_or_default();
         if value.chars().any(char::is_control) {
-            return Err(Refusal(own, "bad-character", "text without control characters", quoted(&value)));
+            return Err(Refusal::new(own, "bad-character", "text without control characters", quoted(&value)));
         }
         match value.chars().count() {
-            0 => Err(Refusal(own, "missing", field.expected, "nothing".to_owned())),
-            count if count > field.most => Err(Refusal(own, "too-long", field.expected, format!("{count} characters"))),
+            0 => Err(Refusal::new(own, "missing", field.expected, "nothing".to_owned())),
+            count if count > field.most => {
+                Err(Refusal::new(own, "too-long", field.expected, format!("{count} characters")))
+            }
             _ => Ok(Sited { value, at }),
         }
     }
@@ -173,13 +179,15 @@ impl<'a> Record<'_, 'a> {
     fn required(&mut self, field: &Field) -> Fields<Sited<'a>> {
         match self.find(0, field.names) {
             Some(own) => self.text(own, field),
-            None => Err(Refusal(0, "missing", field.expected, format!("no {}", field.names.first().unwrap_or(&"")))),
+            None => {
+                Err(Refusal::new(0, "missing", field.expected, format!("no {}", field.names.first().unwrap_or(&""))))
+            }
         }
     }
 
     /// What cannot be read as its field.
-    fn odd(&self, own: usize, expected: &'static str) -> Refusal {
-        Refusal(own, "bad-format", expected, shown(self.raw(own)))
+    fn odd(&self, own: usize, expected: &'static str) -> Box<Refusal> {
+        Refusal::new(own, "bad-format", expected, shown(self.raw(own)))
     }
 
     /// A group's id; `0`, nothing and no element all mean the top.
@@ -222,8 +230,8 @@ impl<'a> Record<'_, 'a> {
     }
 
     /// What was taken and cannot be read as its field.
-    fn wrong(&self, field: &Field, found: &str) -> Refusal {
-        Refusal(self.find(0, field.names).unwrap_or(0), "bad-format", field.expected, shown(found))
+    fn wrong(&self, field: &Field, found: &str) -> Box<Refusal> {
+        Refusal::new(self.find(0, field.names).unwrap_or(0), "bad-format", field.expected, shown(found))
     }
 
     fn time(&self, name: &str) -> Fields<Option<LocalTime>> {
@@ -248,10 +256,10 @@ impl<'a> Record<'_, 'a> {
 
     fn barcode(&mut self, own: usize) -> Fields<Barcode<'a>> {
         let id = self.find(own, BARCODE.names);
-        let id = id.ok_or_else(|| Refusal(own, "missing", BARCODE.expected, "no id".to_owned()))?;
+        let id = id.ok_or_else(|| Refusal::new(own, "missing", BARCODE.expected, "no id".to_owned()))?;
         let code = self.text(id, &BARCODE)?;
-        if code.value.contains(char::is_whitespace) {
-            return Err(Refusal(id, "bad-format", BARCODE.expected, shown(&code.value)));
+        if code.value.chars().any(char::is_whitespace) {
+            return Err(Refusal::new(id, "bad-format", BARCODE.expected, shown(&code.value)));
         }
         let quantity = self.find(own, &["quantity"]).map_or(Ok(Quantity::ONE), |own| self.quantity(own))?;
         Ok(Barcode { code, quantity })
@@ -265,9 +273,9 @@ impl<'a> Record<'_, 'a> {
 
 /// A text without the white space around it; a text of several lines with single spaces.
 fn on_one_line(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.trim().contains(['\t', '\r', '\n']) {
+    if text.trim().bytes().any(|byte| matches!(byte, b'\t' | b'\r' | b'\n')) {
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        for word in text.split_ascii_whitespace() {
             if !line.is_empty() {
                 line.push(' ');
             }

@@ -8,25 +8,28 @@ pub(super) const QUANTITY_DIGITS: usize = 3;
 /// `12.5` with two digits is 1250. Zeros past the last digit are allowed, anything else there is not. XML5 writes a
 /// point; a comma is taken as well, because UKM 4 wrote it.
 pub(super) fn scaled(text: &str, digits: usize) -> Option<i64> {
-    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    if whole.is_empty() || fraction.is_empty() {
+    let point = text.bytes().position(|byte| matches!(byte, b'.' | b','));
+    let whole = point.unwrap_or(text.len());
+    let fraction = point.map_or("0", |point| text.get(point + 1..).unwrap_or_default());
+    if whole == 0 || fraction.is_empty() {
         return None;
     }
-    let mut after = fraction.bytes();
+    let zeros = std::iter::repeat_n(b'0', digits);
     let mut sum = 0_i64;
-    for byte in whole.bytes() {
-        sum = with_digit(sum, byte)?;
+    for (at, byte) in text.bytes().take(whole).chain(fraction.bytes()).chain(zeros).enumerate() {
+        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
+        match at < whole + digits {
+            true if sum > MOST => return None,
+            true => sum = sum * 10 + digit,
+            false if digit != 0 => return None,
+            false => {}
+        }
     }
-    for _ in 0..digits {
-        sum = with_digit(sum, after.next().unwrap_or(b'0'))?;
-    }
-    after.all(|byte| byte == b'0').then_some(sum)
+    Some(sum)
 }
 
-fn with_digit(sum: i64, byte: u8) -> Option<i64> {
-    let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
-    sum.checked_mul(10)?.checked_add(digit)
-}
+/// With one more digit it still fits.
+const MOST: i64 = i64::MAX / 10 - 1;
 
 #[cfg(test)]
 mod tests {

@@ -79,8 +79,14 @@ pub struct XmlError {
 }
 
 impl XmlError {
-    pub(super) fn of_file(fault: Fault, expected: String, found: String) -> Self {
-        Self { place: Place { line: 1, column: 1 }, path: String::new(), fault, expected, found }
+    pub(super) fn of_file(fault: Fault, expected: &str, found: String) -> Box<Self> {
+        Box::new(Self {
+            place: Place { line: 1, column: 1 },
+            path: String::new(),
+            fault,
+            expected: expected.to_owned(),
+            found,
+        })
     }
 }
 
@@ -98,17 +104,19 @@ impl std::error::Error for XmlError {}
 
 impl From<XmlError> for Problem {
     fn from(error: XmlError) -> Self {
-        let message = format!("{}: expected {}, found {}", error.place, error.expected, error.found);
-        Self::new(error.path, error.fault.code(), message)
+        Self::new(error.path, error.fault.code(), message(error.place, &error.expected, &error.found))
     }
 }
 
-pub(super) fn wrong_encoding(text: &str, encoding: &str) -> XmlError {
-    let at = text.find(encoding).unwrap_or_default();
-    XmlError {
-        place: Place::of(text, at),
-        ..XmlError::of_file(Fault::Encoding, "the encoding UTF-8".to_owned(), quoted(encoding))
-    }
+/// What every refusal says.
+pub(crate) fn message(place: Place, expected: &str, found: &str) -> String {
+    format!("{place}: expected {expected}, found {found}")
+}
+
+pub(super) fn wrong_encoding(text: &str, encoding: &str, at: usize) -> Box<XmlError> {
+    let mut error = XmlError::of_file(Fault::Encoding, "the encoding UTF-8", quoted(encoding));
+    error.place = Place::of(text, at);
+    error
 }
 
 /// A text in quotes, with what does not print escaped as in Rust's literals.

@@ -4,6 +4,8 @@
 //! fields under the names the family knows, and [`schema`] holds what comes out. A file that is not well formed is
 //! refused whole; a record that does not make sense is left out and told about.
 
+#![expect(clippy::unnecessary_box_returns, reason = "a boxed error keeps each question mark small")]
+
 mod adapter;
 mod decimal;
 mod error;
@@ -13,8 +15,8 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use error::quoted;
 pub use error::{Fault, Place, XmlError};
+pub(crate) use error::{message, quoted};
 pub use schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited};
 
 use crate::problem::Problem;
@@ -47,7 +49,7 @@ pub const MAX_PROBLEMS: usize = 100;
 /// let entry = reader.next_entry()?.expect("one tax");
 /// assert!(entry.id == "1" && matches!(entry.change, Change::Tax(_)));
 /// assert!(reader.next_entry()?.is_none());
-/// # Ok::<(), tillpost::exchange::xml5::XmlError>(())
+/// # Ok::<(), Box<tillpost::exchange::xml5::XmlError>>(())
 /// ```
 pub struct Reader<'a> {
     parser: Parser<'a>,
@@ -66,7 +68,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`XmlError`] when it is not well formed or of no known type.
-    pub fn new(text: &'a str) -> Result<Self, XmlError> {
+    pub fn new(text: &'a str) -> Result<Self, Box<XmlError>> {
         let parser = Parser::new(text)?;
         let (kind, fullness) = (adapter::kind(&parser)?, adapter::fullness(&parser)?);
         Ok(Self { parser, kind, fullness, version: String::new(), refused: Refusals::default() })
@@ -81,7 +83,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`XmlError`] when the file is not well formed or over one of the limits.
-    pub fn next_entry(&mut self) -> Result<Option<Entry<'a>>, XmlError> {
+    pub fn next_entry(&mut self) -> Result<Option<Entry<'a>>, Box<XmlError>> {
         while self.parser.advance()? {
             if let Some(entry) = self.entry() {
                 return Ok(Some(entry));
@@ -114,32 +116,28 @@ impl<'a> Reader<'a> {
 ///
 /// # Errors
 /// [`XmlError`] when the file is too large or not UTF-8.
-pub fn text(bytes: &[u8]) -> Result<&str, XmlError> {
+pub fn text(bytes: &[u8]) -> Result<&str, Box<XmlError>> {
     if bytes.len() > MAX_FILE {
         let found = format!("{} bytes", bytes.len());
-        return Err(XmlError::of_file(Fault::TooLarge, "a file of at most 64 MB".to_owned(), found));
+        return Err(XmlError::of_file(Fault::TooLarge, "a file of at most 64 MB", found));
     }
     if bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]) {
-        return Err(XmlError::of_file(Fault::Encoding, "the encoding UTF-8".to_owned(), "UTF-16".to_owned()));
+        return Err(XmlError::of_file(Fault::Encoding, "the encoding UTF-8", "UTF-16".to_owned()));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))
 }
 
 /// The declaration tells more than the first odd byte does.
-fn not_utf8(bytes: &[u8], valid: usize) -> XmlError {
+fn not_utf8(bytes: &[u8], valid: usize) -> Box<XmlError> {
     let before = std::str::from_utf8(bytes.get(..valid).unwrap_or_default()).unwrap_or_default();
     let byte = bytes.get(valid).copied().unwrap_or_default();
-    match parse::declared_encoding(before) {
-        Some(encoding) => error::wrong_encoding(before, encoding),
-        None => XmlError {
-            place: Place::of(before, before.len()),
-            path: String::new(),
-            fault: Fault::Encoding,
-            expected: "UTF-8 text".to_owned(),
-            found: format!("the byte 0x{byte:02X}"),
-        },
+    if let Some((encoding, at)) = parse::declared_encoding(before) {
+        return error::wrong_encoding(before, encoding, at);
     }
+    let mut error = XmlError::of_file(Fault::Encoding, "UTF-8 text", format!("the byte 0x{byte:02X}"));
+    error.place = Place::of(before, before.len());
+    error
 }
 
 /// The problems of a file, up to [`MAX_PROBLEMS`], and how many records were left out.

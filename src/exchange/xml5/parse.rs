@@ -41,7 +41,7 @@ pub(super) struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     /// Reads up to the root's start tag.
-    pub(super) fn new(text: &'a str) -> Result<Self, XmlError> {
+    pub(super) fn new(text: &'a str) -> Result<Self, Box<XmlError>> {
         let (root, record, open, counts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut parser = Self { text, rest: text, root, record, open, counts, at: 0, has_ended: false };
         parser.check_encoding()?;
@@ -55,7 +55,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn with_root(mut self, tag: &'a str, has_ended: bool) -> Result<Self, XmlError> {
+    fn with_root(mut self, tag: &'a str, has_ended: bool) -> Result<Self, Box<XmlError>> {
         self.push(tag)?;
         self.root = std::mem::take(&mut self.record);
         self.has_ended = has_ended;
@@ -89,7 +89,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Counts the record in hand.
-    fn count(&mut self, name: &'a str) -> Result<(), XmlError> {
+    fn count(&mut self, name: &'a str) -> Result<(), Box<XmlError>> {
         if let Some((_, count)) = self.counts.iter_mut().find(|(counted, _)| *counted == name) {
             *count += 1;
         } else if self.counts.len() < MAX_KINDS {
@@ -101,7 +101,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads the next record; false at the end of the file.
-    pub(super) fn advance(&mut self) -> Result<bool, XmlError> {
+    pub(super) fn advance(&mut self) -> Result<bool, Box<XmlError>> {
         self.record.clear();
         while !self.has_ended {
             let is_whole = match self.event()? {
@@ -122,7 +122,7 @@ impl<'a> Parser<'a> {
         self.finish().map(|()| false)
     }
 
-    fn event(&mut self) -> Result<Event<'a>, XmlError> {
+    fn event(&mut self) -> Result<Event<'a>, Box<XmlError>> {
         self.at = self.text.len() - self.rest.len();
         let (event, length) = first(self.rest).map_err(|(expected, found)| self.malformed(expected, found))?;
         self.rest = self.rest.get(length..).unwrap_or_default();
@@ -136,7 +136,7 @@ impl<'a> Parser<'a> {
     }
 
     /// After the root's end only comments, instructions and white space may come.
-    fn finish(&mut self) -> Result<(), XmlError> {
+    fn finish(&mut self) -> Result<(), Box<XmlError>> {
         loop {
             match self.event()? {
                 Event::Eof => return Ok(()),
@@ -149,7 +149,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Passes what may stand outside the root.
-    fn pass_outside(&self, event: Event<'a>) -> Result<(), XmlError> {
+    fn pass_outside(&self, event: Event<'a>) -> Result<(), Box<XmlError>> {
         match event {
             Event::Doctype => Err(self.doctype()),
             Event::End(name) => Err(self.malformed("a start tag", &format!("</{name}>"))),
@@ -159,14 +159,16 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn check_encoding(&self) -> Result<(), XmlError> {
+    fn check_encoding(&self) -> Result<(), Box<XmlError>> {
         match declared_encoding(self.text) {
-            Some(encoding) if !encoding.eq_ignore_ascii_case("utf-8") => Err(wrong_encoding(self.text, encoding)),
+            Some((encoding, at)) if !encoding.eq_ignore_ascii_case("utf-8") => {
+                Err(wrong_encoding(self.text, encoding, at))
+            }
             _ => Ok(()),
         }
     }
 
-    fn start(&mut self, tag: &'a str) -> Result<(), XmlError> {
+    fn start(&mut self, tag: &'a str) -> Result<(), Box<XmlError>> {
         if self.open.len() + 2 > MAX_DEPTH {
             return Err(self.limit("at most 32 levels of elements"));
         }
@@ -183,7 +185,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Adds a start tag to the list: an element followed by its attributes.
-    fn push(&mut self, tag: &'a str) -> Result<(), XmlError> {
+    fn push(&mut self, tag: &'a str) -> Result<(), Box<XmlError>> {
         let name = tag_name(tag);
         let mut rest = tag.get(name.len()..).unwrap_or_default();
         let own = self.record.len();
@@ -198,7 +200,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Adds the first attribute of a tag's rest, and gives what comes after it.
-    fn push_attribute(&mut self, tag: &str, own: usize, rest: &'a str) -> Result<&'a str, XmlError> {
+    fn push_attribute(&mut self, tag: &str, own: usize, rest: &'a str) -> Result<&'a str, Box<XmlError>> {
         let others = self.record.get(own + 1..).unwrap_or_default();
         let is_new = |name: &str| !name.is_empty() && others.iter().all(|other| other.name != name);
         let Some((name, value, rest)) = attribute(rest).filter(|(name, ..)| is_new(name)) else {
@@ -212,7 +214,7 @@ impl<'a> Parser<'a> {
         Ok(rest)
     }
 
-    fn add(&mut self, name: &'a str, parent: usize, text: Cow<'a, str>) -> Result<(), XmlError> {
+    fn add(&mut self, name: &'a str, parent: usize, text: Cow<'a, str>) -> Result<(), Box<XmlError>> {
         if self.record.len() == MAX_ELEMENTS {
             return Err(self.limit("at most 4096 elements in a record"));
         }
@@ -221,7 +223,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn short(&self, name: &'a str) -> Result<&'a str, XmlError> {
+    fn short(&self, name: &'a str) -> Result<&'a str, Box<XmlError>> {
         match name.len() {
             0 => Err(self.malformed("a name after <", "none")),
             1..=MAX_NAME => Ok(name),
@@ -230,7 +232,7 @@ impl<'a> Parser<'a> {
     }
 
     /// An attribute's value with its references resolved.
-    fn unescaped(&self, value: &'a str) -> Result<Cow<'a, str>, XmlError> {
+    fn unescaped(&self, value: &'a str) -> Result<Cow<'a, str>, Box<XmlError>> {
         if value.len() > MAX_TEXT {
             return Err(self.limit(LONG_TEXT));
         }
@@ -248,13 +250,13 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn append_reference(&mut self, name: &str) -> Result<(), XmlError> {
+    fn append_reference(&mut self, name: &str) -> Result<(), Box<XmlError>> {
         let character = self.referred(name)?;
         self.append(Cow::Owned(String::from(character)))
     }
 
     /// Joins the pieces of an element's text; the white space between elements is dropped.
-    fn append(&mut self, piece: Cow<'a, str>) -> Result<(), XmlError> {
+    fn append(&mut self, piece: Cow<'a, str>) -> Result<(), Box<XmlError>> {
         let Some(element) = self.open.last().and_then(|&own| self.record.get_mut(own)) else { return Ok(()) };
         if (element.text.is_empty() || element.has_children) && piece.bytes().all(is_space) {
             return Ok(());
@@ -299,28 +301,29 @@ impl<'a> Parser<'a> {
         Place::of(self.text, at)
     }
 
-    fn error(&self, fault: Fault, expected: &str, found: &str) -> XmlError {
+    fn error(&self, fault: Fault, expected: &str, found: &str) -> Box<XmlError> {
         let path = self.open.last().map_or_else(|| self.root().to_owned(), |&own| self.path(own));
-        XmlError { place: self.place(self.at), path, fault, expected: expected.to_owned(), found: found.to_owned() }
+        let (expected, found) = (expected.to_owned(), found.to_owned());
+        Box::new(XmlError { place: self.place(self.at), path, fault, expected, found })
     }
 
-    fn malformed(&self, expected: &str, found: &str) -> XmlError {
+    fn malformed(&self, expected: &str, found: &str) -> Box<XmlError> {
         self.error(Fault::Malformed, expected, found)
     }
 
-    fn outside(&self, expected: &str, found: &str) -> XmlError {
-        XmlError { path: String::new(), ..self.malformed(expected, found) }
+    fn outside(&self, expected: &str, found: &str) -> Box<XmlError> {
+        without_path(self.malformed(expected, found))
     }
 
-    fn limit(&self, expected: &str) -> XmlError {
+    fn limit(&self, expected: &str) -> Box<XmlError> {
         self.error(Fault::Limit, expected, "more")
     }
 
-    fn doctype(&self) -> XmlError {
-        XmlError { path: String::new(), ..self.error(Fault::Doctype, "no document type", "<!DOCTYPE") }
+    fn doctype(&self) -> Box<XmlError> {
+        without_path(self.error(Fault::Doctype, "no document type", "<!DOCTYPE"))
     }
 
-    fn unclosed(&self, found: &str) -> XmlError {
+    fn unclosed(&self, found: &str) -> Box<XmlError> {
         self.malformed(&format!("</{}>", self.innermost()), found)
     }
 
@@ -330,12 +333,18 @@ impl<'a> Parser<'a> {
     }
 
     /// The character that a reference stands for.
-    fn referred(&self, name: &str) -> Result<char, XmlError> {
+    fn referred(&self, name: &str) -> Result<char, Box<XmlError>> {
         reference(name).ok_or_else(|| {
             let found: String = name.chars().take(16).collect();
             self.malformed("one of &amp; &lt; &gt; &quot; &apos; or a character's number", &format!("&{found};"))
         })
     }
+}
+
+/// Outside of the root there is no element to name.
+fn without_path(mut error: Box<XmlError>) -> Box<XmlError> {
+    error.path.clear();
+    error
 }
 
 const LONG_TEXT: &str = "at most 65536 bytes of text";
@@ -355,16 +364,20 @@ fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     (!name.bytes().any(is_space)).then_some((name, value, rest))
 }
 
-/// The encoding that the XML declaration at the start names. Source: XML 1.0, 4.3.3.
-pub(super) fn declared_encoding(text: &str) -> Option<&str> {
-    let declaration = text.strip_prefix("<?xml")?.split_once("?>")?.0;
-    let (_, value, _) = attribute(declaration.split_once("encoding")?.1)?;
-    Some(value)
+/// The encoding that the XML declaration at the start names, and where. Source: XML 1.0, 4.3.3.
+pub(super) fn declared_encoding(text: &str) -> Option<(&str, usize)> {
+    let mut rest = text.strip_prefix("<?xml")?;
+    loop {
+        let (name, value, after) = attribute(rest.trim_ascii_start())?;
+        rest = after;
+        if name == "encoding" {
+            return Some((value, text.len() - rest.len() - 1 - value.len()));
+        }
+    }
 }
 
 /// The character that a reference stands for. Source: XML 1.0, 4.1 and 4.6.
 fn reference(name: &str) -> Option<char> {
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
     match name {
         "amp" => Some('&'),
         "lt" => Some('<'),
@@ -373,10 +386,22 @@ fn reference(name: &str) -> Option<char> {
         "apos" => Some('\''),
         _ => {
             let digits = name.strip_prefix('#')?;
-            let character = digits.strip_prefix('x').map_or_else(|| number(digits, 10), |digits| number(digits, 16));
-            character.filter(|&character| character >= ' ' || matches!(character, '\t' | '\r' | '\n'))
+            let character = match digits.strip_prefix('x') {
+                Some(digits) => numbered(digits, 16)?,
+                None => numbered(digits, 10)?,
+            };
+            (character >= ' ' || matches!(character, '\t' | '\r' | '\n')).then_some(character)
         }
     }
+}
+
+/// The character with this number.
+fn numbered(digits: &str, radix: u32) -> Option<char> {
+    let mut number = 0_u32;
+    for digit in digits.chars() {
+        number = number.checked_mul(radix)?.checked_add(digit.to_digit(radix)?)?;
+    }
+    char::from_u32(number)
 }
 
 /// White space. Source: XML 1.0, 2.3.

@@ -25,7 +25,7 @@ struct File<'a> {
     refused: Refusals,
 }
 
-fn read(bytes: &[u8]) -> Result<File<'_>, XmlError> {
+fn read(bytes: &[u8]) -> Result<File<'_>, Box<XmlError>> {
     let mut reader = Reader::new(text(bytes)?)?;
     let mut entries = Vec::new();
     while let Some(entry) = reader.next_entry()? {
