@@ -95,6 +95,12 @@ impl Place {
     }
 }
 
+/// Where cargo keeps the sources of crates.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let home = env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or(home)
+}
+
 /// Takes a lock file, and says why when it has to wait.
 fn lock(path: &Path, why: &str) -> Done<File> {
     disk::make(path.parent().unwrap_or(path))?;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use crate::disk;
 use crate::fail::{Done, Fail};
@@ -17,6 +18,8 @@ const NAME: &str = "tillpost_bg.wasm";
 const GLUE: &str = "tillpost.js";
 /// Proves modules and compresses files; prints one size in bytes per argument.
 const MEASURE: &str = include_str!("measure.mjs");
+/// Makes scripts small in place.
+const MINIFY: &str = include_str!("minify.mjs");
 
 /// What a browser downloads, in bytes of brotli at its best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +49,7 @@ impl fmt::Display for Sizes {
 
 /// Compiles the module. As a cdylib alone: with an rlib beside it cargo drops link-time optimisation.
 pub(crate) fn compile(place: &Place, rust: &WasmRust) -> Done {
-    let mut cargo = rust.cargo(place, "rustc");
+    let mut cargo = rust.cargo_for_module(place, "rustc");
     cargo.args(["--package", "tillpost", "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
     sh::must(place, "compiling the core to wasm", &mut cargo).map(drop)
 }
@@ -77,6 +80,7 @@ fn key(place: &Place, module: &Path, bindgen: &Bindgen) -> Done<String> {
         &lock,
         bindgen.version.as_bytes(),
         MEASURE.as_bytes(),
+        MINIFY.as_bytes(),
         include_bytes!("wasm.rs"),
     ]))
 }
@@ -95,7 +99,7 @@ fn glue(place: &Place, bindgen: &Bindgen, module: &Path, work: &Path) -> Done {
     sh::must(place, "writing the glue", &mut command).map(drop)
 }
 
-/// Makes the module small, proves it and leaves compressed copies beside it and its glue.
+/// Makes the module and its glue small, proves them and leaves compressed copies beside them.
 ///
 /// The module's own list of features tells wasm-opt what engines must know; it takes no flags for them.
 /// `-Oz` and `-O3` come out within 0.1 % of each other in brotli, and `-Oz` is done sooner.
@@ -104,7 +108,9 @@ fn shrink(place: &Place, work: &Path) -> Done<Sizes> {
     let mut command = node::tool(place, "binaryen/bin/wasm-opt");
     command.arg("-Oz").arg(&module).arg("-o").arg(&module);
     sh::must(place, "making the module small", &mut command)?;
-    match measure(place, &[module, work.join(GLUE)])?[..] {
+    let glue = work.join(GLUE);
+    script(place, "making the glue small", MINIFY, slice::from_ref(&glue))?;
+    match measure(place, &[module, glue])?[..] {
         [wasm, glue] => Ok(Sizes { wasm, glue }),
         _ => Err(Fail::new("expected two sizes from node, found another number of them")),
     }
@@ -112,10 +118,15 @@ fn shrink(place: &Place, work: &Path) -> Done<Sizes> {
 
 /// Proves every module, writes a `.br` beside every file and gives its size.
 fn measure(place: &Place, files: &[PathBuf]) -> Done<Vec<u64>> {
+    let sizes = script(place, "proving and compressing the module", MEASURE, files)?;
+    Ok(sizes.lines().filter_map(|line| line.trim().parse().ok()).collect())
+}
+
+/// Runs a script over files in Node; what it prints.
+fn script(place: &Place, what: &str, script: &str, files: &[PathBuf]) -> Done<String> {
     let mut node = place.command("node");
-    node.args(["--input-type=module", "--eval", MEASURE, "--"]).args(files);
-    let outcome = sh::must(place, "proving and compressing the module", &mut node)?;
-    Ok(outcome.output.lines().filter_map(|line| line.trim().parse().ok()).collect())
+    node.args(["--input-type=module", "--eval", script, "--"]).args(files);
+    Ok(sh::must(place, what, &mut node)?.output)
 }
 
 #[cfg(test)]

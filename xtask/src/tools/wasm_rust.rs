@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{apt, rust_web};
 use crate::disk;
 use crate::fail::Done;
-use crate::place::Place;
+use crate::place::{self, Place};
 use crate::{say, sh};
 
 /// The target of the module.
@@ -33,6 +33,8 @@ struct Beside {
     rustc: PathBuf,
     clippy: PathBuf,
     linker: PathBuf,
+    /// The flags for its small library.
+    small: Vec<String>,
 }
 
 impl WasmRust {
@@ -46,6 +48,21 @@ impl WasmRust {
         for variable in NATIVE_ONLY {
             cargo.env_remove(variable);
         }
+        cargo
+    }
+
+    /// Cargo for the module itself: with the smallest library there is, and without this machine's paths.
+    pub(crate) fn cargo_for_module(&self, place: &Place, verb: &str) -> Command {
+        let mut cargo = self.cargo(place, verb);
+        let homes = [(Some(place.root.clone()), "/tillpost"), (place::cargo_home(), "/cargo")];
+        let remap =
+            |(home, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", home?.display()));
+        let mut flags: Vec<String> = homes.into_iter().filter_map(remap).collect();
+        if let Some(beside) = &self.beside {
+            flags.extend_from_slice(&beside.small);
+            cargo.env("RUSTC_BOOTSTRAP", "1");
+        }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         cargo
     }
 
@@ -137,7 +154,8 @@ fn beside(place: &Place, web: &Path, sysroot: &Path) -> Done<WasmRust> {
         Some(linker) => linker,
         None => apt::ensure(place, &[apt::WASM_LD]).and_then(|()| apt::WASM_LD.path())?,
     };
-    let beside = Beside { rustc: web.join("rustc"), clippy: web.join("clippy-driver"), linker };
+    let (rustc, clippy, small) = (web.join("rustc"), web.join("clippy-driver"), rust_web::small(web));
+    let beside = Beside { rustc, clippy, linker, small };
     Ok(WasmRust { id, beside: Some(beside) })
 }
 
