@@ -341,9 +341,12 @@ impl Receipt {
     }
 
     fn taxes(&self, totals: &[Amount]) -> Result<Vec<TaxTotal>, Overflow> {
-        let mut rates: Vec<TaxRate> = self.lines.iter().map(|line| line.tax).collect();
-        rates.sort_unstable();
-        rates.dedup();
+        let mut rates: Vec<TaxRate> = Vec::new();
+        for line in &self.lines {
+            if let Err(place) = rates.binary_search(&line.tax) {
+                rates.insert(place, line.tax);
+            }
+        }
         let with_rate = |rate| self.lines.iter().zip(totals).filter(move |(line, _)| line.tax == rate);
         let tax_total = |rate: TaxRate| {
             let total = Amount::sum(with_rate(rate).map(|(_, total)| *total))?;
