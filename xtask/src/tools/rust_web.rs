@@ -1,4 +1,4 @@
-//! Debian's newest Rust, unpacked into the cache, with two standard libraries for wasm32 built for it.
+//! Debian's newest Rust, unpacked into the cache, with standard libraries for wasm32 built for it.
 //!
 //! For machines whose rustup has no way to the target. The packages conflict with rustup only when
 //! installed; they are unpacked into a private folder instead.
@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::apt;
 use super::wasm_rust::TARGET;
+use super::{apt, small_std};
 use crate::disk;
 use crate::fail::{Done, Fail};
 use crate::place::Place;
@@ -18,8 +18,6 @@ pub(crate) const FOLDER: &str = "rust-web-2";
 
 /// Finds its own folder, so that the whole may be moved.
 const WRAPPER: &str = "#!/bin/sh\nhere=$(dirname \"$(readlink -f \"$0\")\")\nLD_LIBRARY_PATH=$(echo \"$here\"/usr/lib/*-linux-gnu) exec \"$here/usr/bin/PROGRAM\" \"$@\"\n";
-/// The crate whose only purpose is to have a standard library.
-const MANIFEST: &str = "[package]\nname = \"std-for-wasm\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n[profile.release]\nopt-level = \"z\"\n";
 /// What is needed no more once the library is built.
 const SPENT: [&str; 4] = ["usr/src", "usr/share/doc", "usr/share/man", "std"];
 
@@ -137,66 +135,16 @@ fn libraries(place: &Place, folder: &Path) -> Done {
     apt::install(place, &names)
 }
 
-/// A way to build the standard library.
-struct Library {
-    /// Its target folder in the work folder.
-    name: &'static str,
-    /// The libraries that cargo builds, and how.
-    cargo: &'static [&'static str],
-    flags: &'static [&'static str],
-}
-
-/// For tests: panics say what went wrong.
-const TELLING: Library =
-    Library { name: "telling", cargo: &["-Zbuild-std=std,panic_abort,test,proc_macro"], flags: &[] };
-
-/// For the page: a panic stops the module, as it does with the other library, but takes no message and no place along.
-const SMALL: Library = Library {
-    name: "small",
-    cargo: &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
-    flags: &SILENT,
-};
-
-/// What the small library and all that is linked to it is compiled with.
-const SILENT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
-
-/// The flags for a module with the small library, which lies in a sysroot of its own. They need `RUSTC_BOOTSTRAP`.
-pub(crate) fn small(folder: &Path) -> Vec<String> {
-    let sysroot = format!("--sysroot={}", folder.join(SMALL.name).display());
-    [sysroot].into_iter().chain(SILENT.map(str::to_owned)).collect()
-}
-
-/// Builds the standard library for the target both ways and lays each where the compiler looks for it.
+/// Builds the standard library for the target, for tests and for the module.
 fn build_std(place: &Place, folder: &Path) -> Done {
-    build_library(place, folder, &TELLING, &folder.join("usr"))?;
-    build_library(place, folder, &SMALL, &folder.join(SMALL.name))
+    let (rustc, work) = (folder.join("rustc"), folder.join("std"));
+    small_std::build(place, &rustc, &small_std::TELLING, &work, &folder.join("usr"))?;
+    small_std::build(place, &rustc, &small_std::SMALL, &work, &small(folder))
 }
 
-fn build_library(place: &Place, folder: &Path, library: &Library, sysroot: &Path) -> Done {
-    let work = folder.join("std");
-    disk::write(&work.join("Cargo.toml"), MANIFEST)?;
-    disk::write(&work.join("src/lib.rs"), "")?;
-    let target = work.join(library.name);
-    let mut cargo = place.cargo();
-    cargo.args(["build", "--release", "--target", TARGET]).args(library.cargo).arg("--target-dir").arg(&target);
-    cargo.current_dir(&work).env("RUSTC", folder.join("rustc"));
-    // Link-time optimisation reads the bitcode; paths of this machine are no part of a module.
-    let remap = format!("--remap-path-prefix={}=/rust", folder.display());
-    let flags = [&["-Cembed-bitcode=yes", &remap], library.flags].concat();
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f")).env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTC_WRAPPER");
-    sh::must(place, &format!("building the {} standard library for wasm32", library.name), &mut cargo)?;
-    lay(&target.join(TARGET).join("release/deps"), &sysroot.join("lib/rustlib").join(TARGET).join("lib"))
-}
-
-/// Copies the built libraries, without the empty crate's own.
-fn lay(from: &Path, to: &Path) -> Done {
-    for file in disk::files(from) {
-        let name = file.to_string_lossy();
-        if name.ends_with(".rlib") && !name.starts_with("libstd_for_wasm") {
-            disk::write(&to.join(&file), disk::read(&from.join(&file))?)?;
-        }
-    }
-    Ok(())
+/// The sysroot with the library for the module.
+pub(crate) fn small(folder: &Path) -> PathBuf {
+    folder.join(small_std::SMALL.name)
 }
 
 #[cfg(test)]

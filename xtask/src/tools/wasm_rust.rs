@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use super::{apt, rust_web};
+use super::{apt, rust_web, small_std};
 use crate::disk;
 use crate::fail::Done;
 use crate::place::{self, Place};
@@ -17,6 +17,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const RUSTUP_LIMIT: Duration = Duration::from_secs(25);
 /// A refusal is not asked for again this soon.
 const REFUSAL_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
+/// Cargo's variable for the target's linker.
+const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 /// What cargo would read from the environment for native builds.
 const NATIVE_ONLY: [&str; 5] =
     ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_BUILD_TARGET"];
@@ -26,6 +28,8 @@ pub(crate) struct WasmRust {
     /// Tells one compiler from another; objects of two do not mix.
     id: String,
     beside: Option<Beside>,
+    /// The sysroot of the module's own library, and what links it.
+    small: Option<(PathBuf, PathBuf)>,
 }
 
 /// A compiler beside rustup's.
@@ -33,8 +37,6 @@ struct Beside {
     rustc: PathBuf,
     clippy: PathBuf,
     linker: PathBuf,
-    /// The flags for its small library.
-    small: Vec<String>,
 }
 
 impl WasmRust {
@@ -43,7 +45,7 @@ impl WasmRust {
         let mut cargo = place.cargo();
         cargo.arg(verb).args(["--target", TARGET, "--target-dir"]).arg(place.wasm_target());
         if let Some(beside) = &self.beside {
-            cargo.env("RUSTC", &beside.rustc).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &beside.linker);
+            cargo.env("RUSTC", &beside.rustc).env(LINKER, &beside.linker);
         }
         for variable in NATIVE_ONLY {
             cargo.env_remove(variable);
@@ -58,9 +60,9 @@ impl WasmRust {
         let remap =
             |(home, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", home?.display()));
         let mut flags: Vec<String> = homes.into_iter().filter_map(remap).collect();
-        if let Some(beside) = &self.beside {
-            flags.extend_from_slice(&beside.small);
-            cargo.env("RUSTC_BOOTSTRAP", "1");
+        if let Some((sysroot, linker)) = &self.small {
+            flags.extend(small_std::link(&mut cargo, sysroot));
+            cargo.env(LINKER, linker);
         }
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         cargo
@@ -90,15 +92,25 @@ pub(crate) fn ensure(place: &Place) -> Done<WasmRust> {
     let sysroot = sysroot()?;
     let web = place.cache.join(rust_web::FOLDER);
     let rust = if has_target(&sysroot) {
-        WasmRust { id: format!("rustup {}", sysroot.display()), beside: None }
+        rustups(place, &sysroot)?
     } else if rust_web::whole(&web) || !ask_rustup(place, &sysroot) {
         rust_web::ensure(place, &web)?;
         beside(place, &web, &sysroot)?
     } else {
-        WasmRust { id: format!("rustup {}", sysroot.display()), beside: None }
+        rustups(place, &sysroot)?
     };
     forget_other_objects(place, &rust.id)?;
     Ok(rust)
+}
+
+/// The compiler of rustup's, with a library for the module where rustup has its source.
+fn rustups(place: &Place, sysroot: &Path) -> Done<WasmRust> {
+    const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";
+    if !sysroot.join(SOURCE).is_file() {
+        ask_rustup_for(place, &["component", "add", "rust-src"], || sysroot.join(SOURCE).is_file());
+    }
+    let small = small_std::ensure(place, &rustc(), sysroot)?.zip(rust_lld(sysroot));
+    Ok(WasmRust { id: format!("rustup {}", sysroot.display()), beside: None, small })
 }
 
 /// Empties the target folder when another compiler, or another build of its library, filled it.
@@ -111,10 +123,14 @@ fn forget_other_objects(place: &Place, id: &str) -> Done {
     disk::write(&stamp, id)
 }
 
+/// The compiler in use.
+fn rustc() -> PathBuf {
+    env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()).into()
+}
+
 /// Where the compiler in use keeps its libraries.
 fn sysroot() -> Done<PathBuf> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    Ok(sh::capture(Command::new(rustc).args(["--print", "sysroot"]))?.trim().into())
+    Ok(sh::capture(Command::new(rustc()).args(["--print", "sysroot"]))?.trim().into())
 }
 
 /// Whether a sysroot has the standard library for the target.
@@ -123,21 +139,28 @@ fn has_target(sysroot: &Path) -> bool {
     disk::files(&library).iter().any(|file| file.to_string_lossy().starts_with("libstd-"))
 }
 
-/// Asks rustup for the target, unless it refused lately; true when the target is there afterwards.
+/// Asks rustup for the target; true when it is there afterwards.
 fn ask_rustup(place: &Place, sysroot: &Path) -> bool {
-    let refused = place.cache.join("rustup-has-no-wasm32");
+    let has_it = ask_rustup_for(place, &["target", "add", TARGET], || has_target(sysroot));
+    if !has_it {
+        say::line(&format!("rustup cannot fetch {TARGET} here; Debian's compiler is used beside it"));
+    }
+    has_it
+}
+
+/// Asks rustup for something, unless it refused lately; true when that is there afterwards.
+fn ask_rustup_for(place: &Place, what: &[&str], is_there: impl Fn() -> bool) -> bool {
+    let refused = place.cache.join("rustup-refused").join(what.join("-"));
     if sh::which("rustup").is_none() || younger(&refused, REFUSAL_LASTS) {
         return false;
     }
     let mut rustup = place.command("rustup");
-    rustup.args(["target", "add", TARGET]);
-    let asked = sh::run(place, "rustup target add", &mut rustup, RUSTUP_LIMIT);
-    if asked.is_ok() && has_target(sysroot) {
+    rustup.args(what);
+    let asked = sh::run(place, &format!("rustup {}", what.join(" ")), &mut rustup, RUSTUP_LIMIT);
+    if asked.is_ok() && is_there() {
         return true;
     }
-    let how = asked.map_or_else(|fail| fail.to_string(), |outcome| outcome.how);
-    say::line(&format!("rustup cannot fetch {TARGET} here ({how}); Debian's compiler is used beside it"));
-    let _ = disk::write(&refused, how);
+    let _ = disk::write(&refused, asked.map_or_else(|fail| fail.to_string(), |outcome| outcome.how));
     false
 }
 
@@ -154,9 +177,9 @@ fn beside(place: &Place, web: &Path, sysroot: &Path) -> Done<WasmRust> {
         Some(linker) => linker,
         None => apt::ensure(place, &[apt::WASM_LD]).and_then(|()| apt::WASM_LD.path())?,
     };
-    let (rustc, clippy, small) = (web.join("rustc"), web.join("clippy-driver"), rust_web::small(web));
-    let beside = Beside { rustc, clippy, linker, small };
-    Ok(WasmRust { id, beside: Some(beside) })
+    let small = Some((rust_web::small(web), linker.clone()));
+    let beside = Beside { rustc: web.join("rustc"), clippy: web.join("clippy-driver"), linker };
+    Ok(WasmRust { id, beside: Some(beside), small })
 }
 
 /// The linker that comes with a toolchain of rustup's.
