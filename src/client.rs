@@ -10,6 +10,8 @@ use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
+use crate::quote::Quoted;
+
 /// How long a call may take unless its caller says otherwise, in milliseconds.
 pub const DEADLINE_MS: u32 = 10_000;
 
@@ -52,7 +54,7 @@ impl fmt::Display for ClientError {
             Self::Aborted => f.write_str("the call was aborted by its caller"),
             Self::Refused(_, error) => f.write_str(&text(error, "message")),
             Self::Unreadable(status, found) => {
-                write!(f, "expected JSON as the relay writes it, found status {status} and {found:?}")
+                write!(f, "expected JSON as the relay writes it, found status {status} and {}", Quoted(found))
             }
             Self::Invalid(why) => f.write_str(why),
         }
@@ -166,7 +168,7 @@ impl Client {
             Some(body) => request.header("content-type", "application/json").body(to_json(&body)?),
             None => request.build(),
         };
-        request.map_err(|_| ClientError::Invalid(format!("expected the address of a relay, found {url:?}")))
+        request.map_err(|_| ClientError::Invalid(format!("expected the address of a relay, found {}", Quoted(&url))))
     }
 }
 

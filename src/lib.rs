@@ -30,6 +30,7 @@ pub mod money;
 pub mod plan;
 pub mod problem;
 pub mod qr;
+mod quote;
 pub mod receipt;
 pub mod sms;
 pub mod tax;

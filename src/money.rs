@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::quote::Quoted;
+
 /// An amount in minor units (kopecks, cents) of a currency named elsewhere; may be negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -54,15 +56,13 @@ impl Amount {
         in_range(self.0.checked_sub(other.0))
     }
 
-    /// `self × numerator ÷ denominator`, halves rounded away from zero, as tills round.
-    pub fn scaled(self, numerator: i64, denominator: i64) -> Result<Self, Overflow> {
-        if denominator == 0 {
-            return Err(Overflow);
-        }
-        let (product, divisor) = (i128::from(self.0) * i128::from(numerator), i128::from(denominator));
-        let half = divisor.abs() / 2;
-        let nudged = if (product < 0) == (divisor < 0) { product.abs() + half } else { -(product.abs() + half) };
-        in_range(i64::try_from(nudged / divisor.abs()).ok())
+    /// `self × numerator ÷ denominator`, halves rounded away from zero, as tills round. The denominator is 1 to 32 768: then
+    /// a product beyond 64 bits stands for an amount beyond [`MAX_MINOR`], and needs no wider arithmetic.
+    pub fn scaled(self, numerator: i64, denominator: u32) -> Result<Self, Overflow> {
+        let product = self.0.checked_mul(numerator).ok_or(Overflow)?;
+        let (size, divisor) = (product.unsigned_abs(), u64::from(denominator));
+        let rounded = (size + divisor / 2).checked_div(divisor).and_then(|size| i64::try_from(size).ok());
+        in_range(rounded.map(|size| if product < 0 { -size } else { size }))
     }
 
     /// The sum of many.
@@ -147,7 +147,7 @@ pub struct UnknownCurrency(String);
 
 impl fmt::Display for UnknownCurrency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a currency code of three capital letters (ISO 4217), found {:?}", self.0)
+        write!(f, "expected a currency code of three capital letters (ISO 4217), found {}", Quoted(&self.0))
     }
 }
 
@@ -179,6 +179,7 @@ impl<'de> Deserialize<'de> for Currency {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn halves_round_away_from_zero() {
@@ -193,6 +194,18 @@ mod tests {
         assert_eq!(Amount::new(MAX_MINOR).plus(Amount::new(1)), Err(Overflow));
         assert_eq!(Quantity::from_milli(i64::MAX).cost(Amount::new(i64::MAX)), Err(Overflow));
         assert_eq!(Amount::new(1).scaled(1, 0), Err(Overflow));
+    }
+
+    proptest! {
+        #[test]
+        fn scaling_is_exact_and_in_range(amount: i64, numerator: i64, shift in 0..63, denominator in 1_u32..=1 << 15) {
+            let (amount, numerator) = (amount >> shift, numerator >> (63 - shift));
+            let (size, divisor) = ((i128::from(amount) * i128::from(numerator)).abs(), i128::from(denominator));
+            let rounded = (size + divisor / 2) / divisor;
+            let signed = if (amount < 0) == (numerator < 0) { rounded } else { -rounded };
+            let wide = i64::try_from(signed).ok().filter(|minor| minor.abs() <= MAX_MINOR).map(Amount::new);
+            prop_assert_eq!(Amount::new(amount).scaled(numerator, denominator).ok(), wide);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Amount, Overflow};
+use crate::quote::Quoted;
 
 /// A value-added tax rate, or none. Written `none`, `0`, `5.5`, `22`, or `22/122` for a rate worked out of a prepayment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +25,7 @@ pub struct UnknownTaxRate(String);
 
 impl fmt::Display for UnknownTaxRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a tax rate such as none, 0, 10, 5.5 or 22/122, found {:?}", self.0)
+        write!(f, "expected a tax rate such as none, 0, 10, 5.5 or 22/122, found {}", Quoted(&self.0))
     }
 }
 
@@ -35,7 +36,7 @@ impl TaxRate {
     pub fn included_in(self, total: Amount) -> Result<Amount, Overflow> {
         match self {
             Self::None => Ok(Amount::ZERO),
-            Self::Percent(rate) | Self::Extracted(rate) => total.scaled(i64::from(rate), 10_000 + i64::from(rate)),
+            Self::Percent(rate) | Self::Extracted(rate) => total.scaled(i64::from(rate), 10_000 + u32::from(rate)),
         }
     }
 

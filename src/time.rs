@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::quote::Quoted;
+
 /// A local date and time to the second, written `2026-11-22T14:03:05` (ISO 8601); seconds may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalTime {
@@ -22,7 +24,7 @@ pub struct BadTime(String);
 
 impl fmt::Display for BadTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a local time such as 2026-11-22T14:03:05, found {:?}", self.0)
+        write!(f, "expected a local time such as 2026-11-22T14:03:05, found {}", Quoted(&self.0))
     }
 }
 

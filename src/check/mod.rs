@@ -7,6 +7,7 @@ mod sums;
 use std::fmt::Display;
 
 use crate::problem::Problem;
+use crate::quote::Quoted;
 use crate::receipt::Receipt;
 
 /// Everything that is wrong with `receipt`; nothing when it may be sent.
@@ -71,7 +72,7 @@ impl Findings {
     fn form(&mut self, path: impl Display, text: &str, right: bool, expected: &str) {
         if !right {
             let found: String = text.chars().take(80).collect();
-            self.add(path, "bad-format", format!("expected {expected}, found {found:?}"));
+            self.add(path, "bad-format", format!("expected {expected}, found {}", Quoted(&found)));
         }
     }
 }

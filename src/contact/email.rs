@@ -4,7 +4,7 @@
 use std::str::FromStr;
 
 use super::error::ContactError;
-use super::punycode;
+use super::{letters, punycode};
 
 const MAX_LOCAL: usize = 64;
 const MAX_ADDRESS: usize = 254;
@@ -66,14 +66,14 @@ fn ascii_domain(domain: &str) -> Result<String, ContactError> {
 
 fn ascii_label(label: &str) -> Result<String, ContactError> {
     let wrong = || ContactError::Label(label.to_owned());
-    let allowed = |letter: char| letter == '-' || letter.is_ascii_digit() || letter.is_alphabetic();
+    let allowed = |letter: char| letter == '-' || letter.is_ascii_alphanumeric() || letters::is_letter(letter);
     if let Some(found) = label.chars().find(|&letter| !allowed(letter)) {
         return Err(ContactError::DomainCharacter(found));
     }
     if label.starts_with('-') || label.ends_with('-') || label.chars().count() > MAX_LABEL {
         return Err(wrong());
     }
-    let lower = label.to_lowercase();
+    let lower = label.chars().map(letters::lower).collect::<String>();
     let ascii = if lower.is_ascii() { lower } else { international_label(label, &lower)? };
     if (1..=MAX_LABEL).contains(&ascii.len()) { Ok(ascii) } else { Err(wrong()) }
 }

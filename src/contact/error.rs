@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::quote::{Quoted, QuotedChar};
+
 /// Why a text is no contact. [`ContactError::code`] is stable; the message is short and for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContactError {
@@ -79,27 +81,31 @@ impl fmt::Display for ContactError {
         match self {
             Self::Empty => f.write_str("expected an e-mail address or a phone, found nothing"),
             Self::LocalCharacter(found) => {
-                write!(f, "expected Latin letters, digits, dots or hyphens before @, found {found:?}")
+                write!(f, "expected Latin letters, digits, dots or hyphens before @, found {}", QuotedChar(*found))
             }
             Self::DomainCharacter(found) => {
-                write!(f, "expected letters, digits, dots or hyphens after @, found {found:?}")
+                write!(f, "expected letters, digits, dots or hyphens after @, found {}", QuotedChar(*found))
             }
             Self::PhoneCharacter(found) => {
-                write!(f, "expected digits, spaces or hyphens in a phone, or an address with @, found {found:?}")
+                write!(
+                    f,
+                    "expected digits, spaces or hyphens in a phone, or an address with @, found {}",
+                    QuotedChar(*found)
+                )
             }
             Self::AtSigns(found) => write!(f, "expected one @, found {found}"),
             Self::LocalPart(found) => write!(f, "expected 1 to 64 characters before @, found {found}"),
-            Self::Dots(found) => write!(f, "expected single dots inside the name before @, found {found:?}"),
-            Self::Domain(found) => write!(f, "expected a domain such as example.com after @, found {found:?}"),
+            Self::Dots(found) => write!(f, "expected single dots inside the name before @, found {}", Quoted(found)),
+            Self::Domain(found) => write!(f, "expected a domain such as example.com after @, found {}", Quoted(found)),
             Self::Label(found) => {
-                write!(f, "expected 1 to 63 letters, digits or inner hyphens between dots, found {found:?}")
+                write!(f, "expected 1 to 63 letters, digits or inner hyphens between dots, found {}", Quoted(found))
             }
             Self::MixedScript(found) => {
-                write!(f, "expected only Latin or only Cyrillic letters between dots, found {found:?}")
+                write!(f, "expected only Latin or only Cyrillic letters between dots, found {}", Quoted(found))
             }
             Self::Length(found) => write!(f, "expected at most 254 characters, found {found}"),
             Self::CallingCode(found) => write!(f, "expected a country calling code such as +7 or +421, found +{found}"),
-            Self::Region(found) => write!(f, "expected a phone from + and the country's code, found {found:?}"),
+            Self::Region(found) => write!(f, "expected a phone from + and the country's code, found {}", Quoted(found)),
             Self::Digits { code, least, most, found } if least == most => {
                 write!(f, "expected {least} digits after +{code}, found {found}")
             }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 mod email;
 mod error;
+mod letters;
 mod mask;
 mod phone;
 mod punycode;

@@ -20,7 +20,7 @@ impl Locale {
     /// ```
     pub fn money(self, amount: Amount, currency: Currency) -> String {
         let sign = currency.sign();
-        let before = matches!(self, Self::En) && !sign.starts_with(char::is_alphabetic);
+        let before = matches!(self, Self::En) && !sign.starts_with(|first: char| first.is_ascii_alphabetic());
         let mut text = String::with_capacity(24);
         if amount.is_negative() {
             text.push('-');

@@ -15,6 +15,7 @@ use std::str::FromStr;
 
 use crate::money::{Amount, Currency, MAX_MINOR};
 use crate::problem::Problem;
+use crate::quote::Quoted;
 use crate::receipt::{Fiscal, Kind, Receipt, RussianFiscal, SlovakFiscal};
 use crate::time::LocalTime;
 
@@ -75,7 +76,7 @@ impl PayloadError {
 
 impl fmt::Display for PayloadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found {:?}", self.expected, self.found)
+        write!(f, "expected {}, found {}", self.expected, Quoted(&self.found))
     }
 }
 

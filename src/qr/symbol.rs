@@ -7,6 +7,7 @@ use qrcode::canvas::{Canvas, Module};
 use qrcode::{EcLevel, Version, ec};
 
 use super::mask::{self, Grid};
+use crate::quote::QuotedChar;
 
 /// The largest symbol, in modules a side: version 11, so that a row is one 64-bit word. It holds 251 bytes, three times
 /// what a fiscal receipt needs, and is 30 mm wide at half a millimetre a module.
@@ -39,7 +40,7 @@ impl fmt::Display for QrError {
             Self::TooLong(found) => {
                 write!(f, "expected a text that fits a QR symbol of {MAX_SIZE} modules, found {found} bytes")
             }
-            Self::NotAscii(found) => write!(f, "expected ASCII text for a QR symbol, found {found:?}"),
+            Self::NotAscii(found) => write!(f, "expected ASCII text for a QR symbol, found {}", QuotedChar(*found)),
         }
     }
 }
