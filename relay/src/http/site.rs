@@ -152,12 +152,14 @@ fn decode(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The content security policy; the import map inside `html` is allowed by its hash.
+/// The content security policy; the import map inside `html` is allowed by its hash. Text becomes HTML only through the
+/// page's two Trusted Types policies (W3C Trusted Types, 4.2): the templates' own, and the one for what the core rendered.
 fn policy(html: &str) -> String {
     let map = import_map(html).map(|map| format!(" 'sha256-{}'", BASE64.encode(Sha256::digest(map.as_bytes()))));
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; img-src 'self' data: blob:; \
-         connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+         connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types lit-html tillpost",
         map.unwrap_or_default()
     )
 }
@@ -205,5 +207,16 @@ mod tests {
             policy.contains("'wasm-unsafe-eval' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=';"),
             "{policy}"
         );
+    }
+
+    #[test]
+    fn text_becomes_html_only_through_the_named_policies() {
+        for html in ["", "<script type=\"importmap\">{}</script>"] {
+            let policy = policy(html);
+            assert!(
+                policy.ends_with("; require-trusted-types-for 'script'; trusted-types lit-html tillpost"),
+                "{policy}"
+            );
+        }
     }
 }
