@@ -32,7 +32,7 @@ export class Help extends SheetElement {
 
   render() {
     return html`<dialog aria-label=${t('help.title')}>
-      <header><h2 class="grow">${t('help.title')}</h2><button class="bare square" aria-label=${t('app.close')} @click=${this.onEscape}>${icon('close')}</button></header>
+      <header role="none"><h2 class="grow">${t('help.title')}</h2><button class="bare square" aria-label=${t('app.close')} @click=${this.onEscape}>${icon('close')}</button></header>
       <dl class="body">${KEYS.map(([keys, words]) => html`<dt><kbd>${keys.startsWith('help.') ? t(keys) : keys}</kbd></dt><dd>${t(words)}</dd>`)}</dl>
     </dialog>`;
   }

@@ -77,13 +77,13 @@ export class Outcome extends TillElement {
   delivery(entry) {
     if (!entry.to) return nothing;
     const words = [t('done.to', { to: entry.to, state: t(`phase.${entry.phase}`).toLocaleLowerCase() }), nextTry(entry)].filter(Boolean).join('. ');
-    return html`<li data-testid="outcome-delivery" role="status">${phaseIcon(entry.phase)}<b>${words}</b></li>`;
+    return html`<li data-testid="outcome-delivery">${phaseIcon(entry.phase)}<b role="status">${words}</b></li>`;
   }
 
   /** @param {JournalEntry} entry */
   paper({ printed, printDue }) {
     if (!printed && !printDue) return nothing;
-    return html`<li data-testid="outcome-paper" role="status">${icon('print')}<b>${printed ? t('done.printed') : t('done.printing')}</b></li>`;
+    return html`<li data-testid="outcome-paper">${icon('print')}<b role="status">${printed ? t('done.printed') : t('done.printing')}</b></li>`;
   }
 
   /** @param {JournalEntry} entry */

@@ -52,7 +52,7 @@ export const shared = css`
   input[type='checkbox'] { width: 20px; height: 20px; margin: 0; accent-color: var(--tp-accent); flex: none; }
 
   kbd {
-    font: 600 var(--tp-text-s) / 1 var(--tp-font); padding: 4px 7px; border: 1px solid currentColor; border-radius: 5px; opacity: 0.85;
+    font: 600 var(--tp-text-s) / 1 var(--tp-font); padding: 4px 7px; border: 1px solid currentColor; border-radius: 5px;
     white-space: nowrap;
   }
   .problem { color: var(--tp-bad); }
