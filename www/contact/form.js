@@ -1,7 +1,8 @@
 // The contact step: two large choices, the electronic-only switch, one field at a time. All rules are in entry.js.
 import { css, html, nothing } from 'lit';
 import { knows, t } from '../i18n/index.js';
-import { tp } from '../till/core.js';
+import { catalogue, tp } from '../till/core.js';
+import { ScanWatch, keyOf } from '../till/scan.js';
 import { TillElement } from '../ui/element.js';
 import { icon } from '../ui/icons.js';
 import { shared } from '../ui/styles.js';
@@ -17,7 +18,7 @@ const PHONES = /** @type {Record<string, string>} */ ({ RU: '+7 912 345-67-89', 
  * @fires cancel
  */
 export class ContactForm extends TillElement {
-  static properties = { region: {}, foresee: { attribute: false }, entry: { state: true } };
+  static properties = { region: {}, foresee: { attribute: false }, entry: { state: true }, stray: { state: true } };
 
   static styles = [
     shared,
@@ -49,6 +50,11 @@ export class ContactForm extends TillElement {
     /** What these choices lead to, in words. @type {(kind: Kind | undefined, electronicOnly: boolean) => string} */
     this.foresee = () => '';
     this.entry = startEntry();
+    /** What was scanned and is no contact. */
+    this.stray = '';
+    this.scan = new ScanWatch();
+    /** The state before the keys that may turn out to be a scan. */
+    this.undone = this.entry;
     this.onKey = this.onKey.bind(this);
   }
 
@@ -75,6 +81,7 @@ export class ContactForm extends TillElement {
     return html`<div class="stack">
       <div class="choices">${this.choice('email', 'mail', '1')} ${this.choice('phone', 'phone', '2')}</div>
       ${contact ? this.accepted(contact) : nothing}
+      ${this.stray ? html`<p class="problem" role="alert" data-testid="contact-stray">${t('contact.stray', { code: this.stray })}</p>` : nothing}
       <button class="switch" role="switch" data-testid="electronic-only" aria-checked=${electronicOnly} aria-label=${t('contact.electronic')}
         aria-describedby="effect" @click=${() => this.send({ type: 'toggle' })}>
         <kbd class="keys-only">3</kbd><span class="grow"><b>${t('contact.electronic')}</b><br><span class="quiet small" id="effect">${this.effect()}</span></span>
@@ -148,14 +155,29 @@ export class ContactForm extends TillElement {
   /** Its keys work wherever the focus is, and reach nobody else. @param {KeyboardEvent} event */
   onKey(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    if (!meaningOf(this.entry, event.key) || isForButton(event)) return;
+    const scanned = this.scan.take(event);
+    if (this.scan.isStarting) this.undone = this.entry;
+    const key = this.entry.step === 'choose' ? keyOf(event) : event.key;
+    const read = scanned !== undefined && this.undone.step === 'choose';
+    if (!read && (!meaningOf(this.entry, key) || isForButton(event))) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat) this.send({ type: 'key', key: event.key });
+    if (read) this.takeScan(scanned);
+    else if (!event.repeat) this.send({ type: 'key', key });
+  }
+
+  /** A scan is no row of hotkeys: what they did is undone, and the whole is read as a contact. @param {string} text */
+  takeScan(text) {
+    this.entry = this.undone;
+    const read = catalogue.barcode(text) ? undefined : tp.contact(text, { region: this.region });
+    this.stray = read && !read.problem ? '' : text;
+    if (read && !read.problem) this.entry = turn({ ...this.entry, step: read.kind, text }, { type: 'accept' }, () => read).state;
+    void this.focusOn('choices');
   }
 
   /** @param {EntryEvent} event */
   send(event) {
+    this.stray = '';
     const { state, effects } = turn(this.entry, event, (text) => tp.contact(text, { region: this.region }));
     this.entry = state;
     for (const effect of effects) this.carryOut(effect);

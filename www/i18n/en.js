@@ -5,6 +5,7 @@ export default {
   'app.failed': 'The page could not start',
   'app.failedHint': 'Nothing is lost. Reload the page; if that does not help, check that the relay is running.',
   'app.insecure': 'The browser gives storage and locks only to a secure page. Open it over https, or on this machine at http://127.0.0.1.',
+  'app.noStorage': 'The browser does not let this page store anything. Allow storage for this site, leave private browsing, and reload.',
   'app.reload': 'Reload',
   'app.close': 'Close',
   'app.back': 'Back',
@@ -74,6 +75,7 @@ export default {
   'pay.next': 'Continue',
   'pay.working': 'Making the receipt…',
   'pay.failed': 'The receipt was not made. The basket is as it was. Reason: {reason}',
+  'pay.stray': '{code} was scanned and is not on the receipt. Press Esc to go back to the goods.',
   'pay.again': 'Back to payment',
 
   'contact.title': 'Where to send the receipt',
@@ -88,6 +90,7 @@ export default {
   'contact.accept': 'Accept',
   'contact.accepted': 'Goes to {to}',
   'contact.forget': 'Remove the contact',
+  'contact.stray': '{code} was scanned. It is no contact, and nothing has changed.',
   'contact.problem.expected-email': 'This is a phone number. Go back and press 2 for a phone.',
   'contact.problem.expected-phone': 'This is an e-mail address. Go back and press 1 for an e-mail.',
   'contact.problem.at-sign': 'An address has exactly one @.',
@@ -209,4 +212,5 @@ export default {
 
   'parcel.rejected': 'The file {name} was not loaded; the catalogue is as it was. {problem}',
   'error.locked': 'The relay no longer knows this till. Join the store again; what waits will be sent.',
+  'problem.QuotaExceededError': 'The browser’s storage is full. Free some space on this machine and pay again.',
 };

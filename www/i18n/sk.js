@@ -5,6 +5,7 @@ export default {
   'app.failed': 'Stránka sa nespustila',
   'app.failedHint': 'Nič sa nestratilo. Obnovte stránku; ak to nepomôže, overte, či beží relay.',
   'app.insecure': 'Prehliadač dáva úložisko a zámky len zabezpečenej stránke. Otvorte ju cez https alebo z tohto počítača: http://127.0.0.1.',
+  'app.noStorage': 'Prehliadač nedovoľuje tejto stránke ukladať údaje. Povoľte ukladanie pre túto stránku, opustite súkromné prehliadanie a načítajte ju znova.',
   'app.reload': 'Obnoviť',
   'app.close': 'Zavrieť',
   'app.back': 'Späť',
@@ -74,6 +75,7 @@ export default {
   'pay.next': 'Ďalej',
   'pay.working': 'Vytvára sa doklad…',
   'pay.failed': 'Doklad nevznikol, nákup zostal nezmenený. Dôvod: {reason}',
+  'pay.stray': 'Naskenované: {code}. Na doklade to nie je. Esc – späť k tovaru.',
   'pay.again': 'Späť na platbu',
 
   'contact.title': 'Kam poslať doklad',
@@ -88,6 +90,7 @@ export default {
   'contact.accept': 'Prijať',
   'contact.accepted': 'Odíde na {to}',
   'contact.forget': 'Odstrániť kontakt',
+  'contact.stray': 'Naskenované: {code}. Nie je to kontakt, nič sa nezmenilo.',
   'contact.problem.expected-email': 'Toto je telefónne číslo. Vráťte sa a stlačte 2 – telefón.',
   'contact.problem.expected-phone': 'Toto je e-mailová adresa. Vráťte sa a stlačte 1 – e-mail.',
   'contact.problem.at-sign': 'V adrese musí byť jeden znak @.',
@@ -209,4 +212,5 @@ export default {
 
   'parcel.rejected': 'Súbor {name} sa nenačítal, katalóg zostal nezmenený. {problem}',
   'error.locked': 'Relay už túto pokladnicu nepozná. Pripojte sa k predajni znova; čo čaká, odošle sa.',
+  'problem.QuotaExceededError': 'Úložisko prehliadača je plné. Uvoľnite miesto na tomto zariadení a zaplaťte znova.',
 };

@@ -1,5 +1,6 @@
 // From a paid basket to a finished sale: receipt, check, fiscal device, plan, disk; then paper and letter.
 import { trainingAdapter } from '../fiscal/training.js';
+import { knows, t } from '../i18n/index.js';
 import { emptyBasket, keptBasket, receiptLine, sums } from './basket.js';
 import { tp } from './core.js';
 import { nextNumber } from './db.js';
@@ -19,6 +20,12 @@ import { set, state } from './state.js';
 
 /** A sale that could not be finished; the basket is as it was. */
 export class SaleRefused extends Error {}
+
+/** Why a sale was not finished, in the page's words where it has them. @param {unknown} error */
+export function reasonOf(error) {
+  const { name = '', message = String(error) } = error instanceof Error ? error : {};
+  return knows(`problem.${name}`) ? t(`problem.${name}`) : message;
+}
 
 /** What is due with this tender: cash is rounded where the country says so. @param {'cash' | 'card'} tender */
 export function dueWith(tender) {

@@ -31,8 +31,14 @@ export async function start() {
     if (state.store) await open();
     else set({ phase: 'pairing' });
   } catch (error) {
-    set({ phase: 'failed', failure: error instanceof Error ? error.message : String(error) });
+    set({ phase: 'failed', failure: whyNot(error) });
   }
+}
+
+/** Only storage throws a `DOMException` here: private windows and full or forbidden disks. @param {unknown} error */
+function whyNot(error) {
+  if (error instanceof DOMException) return t('app.noStorage');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function restoreSettings() {

@@ -1,6 +1,7 @@
 // The frame of the page: header, one view, the sheets above it, and the keys that work everywhere.
 import { css, html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
+import { ScanWatch } from '../till/scan.js';
 import { set, state } from '../till/state.js';
 import { TillElement } from './element.js';
 import { icon } from './icons.js';
@@ -36,6 +37,7 @@ export class App extends TillElement {
     super();
     /** @type {'' | 'pay' | 'help'} */
     this.sheet = '';
+    this.scan = new ScanWatch();
   }
 
   connectedCallback() {
@@ -46,7 +48,7 @@ export class App extends TillElement {
   render() {
     return html`<tillpost-header @help=${() => this.open('help')}></tillpost-header>
       <main>${this.main()}</main>
-      ${this.sheet === 'pay' ? html`<tillpost-pay @close=${this.closeSheet}></tillpost-pay>` : nothing}
+      ${this.sheet === 'pay' ? html`<tillpost-pay @close=${this.closeSheet} @scanned=${this.onScanned}></tillpost-pay>` : nothing}
       ${this.sheet === 'help' ? html`<tillpost-help @close=${this.closeSheet}></tillpost-help>` : nothing}
       ${this.notice()}`;
   }
@@ -93,6 +95,10 @@ export class App extends TillElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer = undefined;
 
+  get sale() {
+    return /** @type {import('./sale.js').Sale | null} */ (this.find('tillpost-sale'));
+  }
+
   /** @param {'pay' | 'help'} sheet */
   open(sheet) {
     if (this.sheet || (sheet === 'pay' && state.basket.lines.length === 0)) return;
@@ -106,12 +112,17 @@ export class App extends TillElement {
 
   async focusSearch(wanted = false) {
     await this.updateComplete;
-    /** @type {import('./sale.js').Sale | null} */ (this.find('tillpost-sale'))?.focusSearch(wanted);
+    this.sale?.focusSearch(wanted);
   }
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (state.phase !== 'ready' || event.defaultPrevented || this.sheet || event.ctrlKey || event.altKey || event.metaKey) return;
+    const code = this.scan.take(event);
+    if (state.phase !== 'ready' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.isCovered(event.key)) return;
+    if (code && state.view !== 'sale' && !isTyping(event)) {
+      event.preventDefault();
+      return void this.ring(code);
+    }
     const act = this.acts(event)[event.key];
     if (act) {
       event.preventDefault();
@@ -119,6 +130,25 @@ export class App extends TillElement {
     } else if (state.view === 'sale' && event.key.length === 1 && !isTyping(event)) {
       void this.focusSearch(true); // a scanner or a hurried hand: the key lands in the search
     }
+  }
+
+  /** Under a sheet the page's keys rest; only the basket's own sheet leads on to paying. @param {string} key */
+  isCovered(key) {
+    const open = this.sale?.sheet;
+    return this.sheet !== '' || open === 'weigh' || (open === 'basket' && key !== 'F2');
+  }
+
+  /** @param {CustomEvent<string>} event */
+  onScanned({ detail }) {
+    this.sheet = '';
+    void this.ring(detail);
+  }
+
+  /** Back to the sale with a scanned code. @param {string} code */
+  async ring(code) {
+    set({ view: 'sale' });
+    await this.focusSearch();
+    await this.sale?.ring(code);
   }
 
   /** @param {KeyboardEvent} event @returns {Record<string, () => void>} */

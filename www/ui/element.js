@@ -35,20 +35,38 @@ export class TillElement extends LitElement {
   }
 }
 
-/** A component that is a modal dialog: it opens itself, and `Esc` asks `onEscape` before anything closes. */
+/** A component that is a modal dialog: it opens itself, and `Esc` or a tablet's "back" asks `onEscape` before anything closes. */
 export class SheetElement extends TillElement {
+  #keys = new AbortController();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#keys = new AbortController();
+    addEventListener('keydown', (event) => this.onKey(event), { signal: this.#keys.signal }); // the focus may be nowhere
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#keys.abort();
+  }
+
   firstUpdated() {
     const dialog = /** @type {HTMLDialogElement} */ (this.find('dialog'));
-    dialog.addEventListener('keydown', (event) => this.onKey(event));
-    dialog.addEventListener('cancel', (event) => event.preventDefault());
+    dialog.addEventListener('cancel', (event) => {
+      if (event.target !== dialog) return;
+      event.preventDefault();
+      this.onEscape();
+    });
+    dialog.addEventListener('close', () => this.isConnected && this.emit('close')); // browsers may insist
     dialog.showModal();
   }
 
-  /** @param {KeyboardEvent} event */
+  /** A key held down in the dialog before is no answer to this one. @param {KeyboardEvent} event */
   onKey(event) {
-    if (event.key !== 'Escape') return;
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    this.onEscape();
+    if (!event.repeat) this.onEscape();
   }
 
   onEscape() {

@@ -5,6 +5,7 @@ import { t } from '../i18n/index.js';
 import { choose, chosenLine, money, remove } from '../till/basket.js';
 import { catalogue, tp } from '../till/core.js';
 import { meaningOf, quantityIn } from '../till/ring.js';
+import { ScanWatch } from '../till/scan.js';
 import { set, state } from '../till/state.js';
 import { TillElement } from './element.js';
 import { icon } from './icons.js';
@@ -54,6 +55,7 @@ export class Finder extends TillElement {
     this.marked = 0;
     /** @type {{ key: string, items: Item[] }} */
     this.found = { key: '', items: [] };
+    this.scan = new ScanWatch();
   }
 
   /** Goods to show, looked up anew only when something changed. */
@@ -157,6 +159,11 @@ export class Finder extends TillElement {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
+    const code = this.scan.take(event);
+    if (code) {
+      event.preventDefault();
+      return this.scanned(code);
+    }
     const act = this.text === '' ? LINE_KEYS[event.key] : this.foundKeys()[event.key];
     if (!act || event.ctrlKey || event.altKey) return;
     event.preventDefault();
@@ -179,6 +186,12 @@ export class Finder extends TillElement {
     this.marked = at;
     await this.updateComplete;
     this.find('.marked')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Rings up what a scanner read, whatever else stands in the field. @param {string} code */
+  scanned(code) {
+    this.text = code;
+    this.enter();
   }
 
   enter() {

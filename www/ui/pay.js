@@ -2,7 +2,8 @@
 import { css, html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
 import { money } from '../till/basket.js';
-import { carryOut, checkout, foresee } from '../till/checkout.js';
+import { carryOut, checkout, foresee, reasonOf } from '../till/checkout.js';
+import { ScanWatch } from '../till/scan.js';
 import { state } from '../till/state.js';
 import { SheetElement } from './element.js';
 import { icon } from './icons.js';
@@ -17,7 +18,7 @@ import './tender.js';
 const TITLES = { tender: 'pay.title', contact: 'contact.title', working: 'contact.title', done: 'done.title' };
 
 export class Pay extends SheetElement {
-  static properties = { step: { state: true }, reason: { state: true } };
+  static properties = { step: { state: true }, reason: { state: true }, stray: { state: true } };
 
   static styles = [
     shared,
@@ -28,7 +29,8 @@ export class Pay extends SheetElement {
       @media (min-width: 900px) { dialog { margin-top: 9vh; } }
       header .money { font-size: var(--tp-text-l); font-weight: 650; }
       .working { display: grid; place-content: center; min-height: 240px; }
-      .failed { padding: 12px 16px; border-radius: var(--tp-radius); background: var(--tp-bad-soft); color: var(--tp-bad); margin-bottom: 16px; display: flex; gap: 10px; }
+      .failed, .unsold { padding: 12px 16px; border-radius: var(--tp-radius); background: var(--tp-bad-soft); color: var(--tp-bad); margin-bottom: 16px; display: flex; gap: 10px; }
+      .unsold { background: var(--tp-warn-soft); color: var(--tp-warn); }
     `,
   ];
 
@@ -38,25 +40,44 @@ export class Pay extends SheetElement {
     this.step = 'tender';
     /** Why the receipt was not made. */
     this.reason = '';
+    /** A code scanned while paying. */
+    this.stray = '';
+    this.scan = new ScanWatch();
+    this.onScan = this.onScan.bind(this);
     /** @type {{ payments: Payment[], due: number } | undefined} */
     this.paid = undefined;
     /** The receipt's id, once there is one. */
     this.sold = '';
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', this.onScan, { capture: true });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.onScan, { capture: true });
+  }
+
   render() {
     return html`<dialog aria-label=${t(TITLES[this.step])} data-testid="pay-dialog" data-step=${this.step}>
-      <header><h2 class="grow">${t(TITLES[this.step])}</h2>
+      <header role="none"><h2 class="grow">${t(TITLES[this.step])}</h2>
         ${this.paid && this.step !== 'done' ? html`<span class="money">${money(this.paid.due)}</span>` : nothing}
         ${this.step === 'working' ? nothing : html`<button class="bare square" aria-label=${t('app.close')} @click=${this.onEscape}>${icon('close')}</button>`}
       </header>
-      <div class="body">${this.failure()} ${this.content()}</div>
+      <div class="body">${this.failure()} ${this.unsold()} ${this.content()}</div>
     </dialog>`;
   }
 
   failure() {
     if (!this.reason) return nothing;
     return html`<p class="failed" role="alert" data-testid="pay-failed">${icon('alert')}<span>${t('pay.failed', { reason: this.reason })}</span></p>`;
+  }
+
+  unsold() {
+    if (!this.stray || this.step !== 'tender') return nothing;
+    return html`<p class="unsold" role="alert" data-testid="pay-stray">${icon('alert')}<span>${t('pay.stray', { code: this.stray })}</span></p>`;
   }
 
   content() {
@@ -94,13 +115,24 @@ export class Pay extends SheetElement {
       this.step = 'done';
       void carryOut(entry);
     } catch (error) {
-      this.reason = error instanceof Error ? error.message : String(error);
+      this.reason = reasonOf(error);
       this.backToTender();
     }
   }
 
   onNext() {
     this.emit('close');
+  }
+
+  /** A scanner's Enter pays nothing; after the sale its code opens the next one. The contact step reads scans itself. @param {KeyboardEvent} event */
+  onScan(event) {
+    const code = this.scan.take(event);
+    if (code === undefined || this.step === 'contact') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (this.step === 'done') return this.emit('scanned', code);
+    this.stray = code;
+    /** @type {import('./tender.js').Tender | null} */ (this.find('tillpost-tender'))?.unread(code);
   }
 
   onEscape() {

@@ -43,7 +43,7 @@ export class Sale extends TillElement {
   }
 
   render() {
-    return html`
+    return html`<h1 class="sr">${t('find.items')}</h1>
       <tillpost-finder @pick=${this.onPick} @quantity=${this.onQuantity}></tillpost-finder>
       <tillpost-basket class="side"></tillpost-basket>
       ${this.bar()}
@@ -62,7 +62,7 @@ export class Sale extends TillElement {
 
   basketSheet() {
     return html`<dialog aria-label=${t('basket.title')} @cancel=${this.closeBasket} @pay=${this.closeBasket}>
-      <header><h2 class="grow">${t('basket.title')}</h2>
+      <header role="none"><h2 class="grow">${t('basket.title')}</h2>
         <button class="bare square" aria-label=${t('app.close')} @click=${this.closeBasket}>${icon('close')}</button></header>
       <tillpost-basket compact></tillpost-basket>
     </dialog>`;
@@ -92,6 +92,21 @@ export class Sale extends TillElement {
     this.stopWeighing();
   }
 
+  get finder() {
+    return /** @type {import('./finder.js').Finder | null} */ (this.find('tillpost-finder'));
+  }
+
+  /** What lies over the sale. @returns {'' | 'weigh' | 'basket'} */
+  get sheet() {
+    return this.weighing ? 'weigh' : this.basketOpen ? 'basket' : '';
+  }
+
+  /** @param {string} code as scanned */
+  async ring(code) {
+    await this.updateComplete;
+    this.finder?.scanned(code);
+  }
+
   stopWeighing() {
     this.weighing = undefined;
     this.focusSearch();
@@ -105,7 +120,7 @@ export class Sale extends TillElement {
   /** Ready for the next scan. By touch it would only bring up the keyboard. */
   focusSearch(wanted = false) {
     if (!wanted && matchMedia('(pointer: coarse)').matches) return;
-    this.find('tillpost-finder')?.focus();
+    this.finder?.focus();
   }
 }
 

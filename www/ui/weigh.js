@@ -22,7 +22,7 @@ export class Weigh extends SheetElement {
     const { item } = this;
     if (!item) return nothing;
     return html`<dialog aria-label=${t('weigh.title')}>
-      <header><h2 class="grow">${item.name}</h2><span class="money quiet">${money(item.price ?? 0)} / ${item.unit}</span>
+      <header role="none"><h2 class="grow">${item.name}</h2><span class="money quiet">${money(item.price ?? 0)} / ${item.unit}</span>
         <button class="bare square" aria-label=${t('app.close')} @click=${this.onEscape}>${icon('close')}</button></header>
       <form class="body stack" @submit=${this.accept}>
         <label class="field"><span>${t('weigh.label', { unit: item.unit })}</span>
@@ -40,6 +40,7 @@ export class Weigh extends SheetElement {
     const text = String(new FormData(event.target).get('quantity') ?? '');
     const quantity = readQuantity(text, this.item?.decimals ?? 3);
     this.bad = !quantity;
+    if (this.bad) /** @type {HTMLInputElement | null} */ (this.find('input'))?.select(); // typed or scanned anew, it is replaced
     if (quantity) this.emit('weighed', { item: this.item, quantity });
   }
 }
