@@ -8,7 +8,7 @@ export function facade() {
     totals: core.totals,
     cashRounding: core.cashRounding,
     render: core.render,
-    qr: core.qr,
+    qr,
     fiscalise: (receipt, { document, entropy, offline = false }) => ({
       ...receipt,
       fiscal: core.fiscalise(receipt, document, entropy, offline),
@@ -21,6 +21,13 @@ export function facade() {
     catalogue,
     relay,
   };
+}
+
+/** @type {import('./index.d.ts').Tillpost['qr']} */
+function qr(receipt) {
+  const made = core.qr(receipt);
+  // Drawn when it is asked for: most want the SVG alone.
+  return made && { ...made, get png() { return core.qrPng(made.payload); } };
 }
 
 /** @returns {import('./index.d.ts').Catalogue} */

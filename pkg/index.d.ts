@@ -294,8 +294,8 @@ export interface Tillpost {
   render(receipt: Receipt, look: { as: 'page'; locale?: Locale; width?: 58 | 80 }): string;
   render(receipt: Receipt, look: { as: 'text'; locale?: Locale; columns?: number }): string;
   render(receipt: Receipt, look: { as: 'email' } & LetterOptions): Letter;
-  /** The fiscal QR code; `undefined` before fiscalisation. */
-  qr(receipt: Receipt): { payload: string; svg: string; png: Uint8Array } | undefined;
+  /** The fiscal QR code; `undefined` before fiscalisation. `png` is drawn when it is read, 6 pixels a module. */
+  qr(receipt: Receipt): { payload: string; svg: string; readonly png: Uint8Array } | undefined;
   /** For training only: believable requisites, no fiscal document. `entropy` is 32 random bytes. */
   fiscalise(receipt: Receipt, training: { document: number; entropy: Uint8Array; offline?: boolean }): Receipt;
   /** `region` is the country (ISO 3166) whose national numbers are understood. */

@@ -108,3 +108,12 @@ fn a_token_that_no_header_can_carry_is_refused() {
     let error = Client::new("", "to\nken").unwrap_err();
     assert_eq!(error.to_string(), "expected visible ASCII in the token, found other characters");
 }
+
+#[wasm_bindgen_test]
+fn a_qr_code_is_drawn_as_svg_and_on_request_as_png() {
+    let code = wasm::qr(&js(SALE)).unwrap();
+    assert!(text(&code, "payload").starts_with("t=2026"));
+    assert!(text(&code, "svg").starts_with("<svg"));
+    assert!(wasm::qr_png(&text(&code, "payload")).unwrap().starts_with(b"\x89PNG"));
+    assert!(wasm::qr_png("не ASCII").is_err());
+}

@@ -15,7 +15,7 @@ pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::read::{Read, Reader, read};
 pub use self::relay::Relay;
-pub use self::render::{qr, render};
+pub use self::render::{qr, qr_png, render};
 use crate::contact::Contact;
 use crate::locale::Locale;
 use crate::money::{Amount, Currency, Quantity};

@@ -77,16 +77,23 @@ fn paper(width: Option<u32>) -> Result<Paper, Problem> {
     }
 }
 
-/// A receipt's QR code: payload, SVG and PNG; `undefined` when it has none.
+/// A receipt's QR code, payload and SVG; `undefined` when it has none.
 #[wasm_bindgen]
 pub fn qr(receipt: &JsValue) -> Outcome {
-    /// Pixels a module: 29 modules and the quiet zone give about 20 mm at 300 dpi.
-    const SCALE: u32 = 6;
     let receipt: Receipt = decode(receipt)?;
     let Some(payload) = qr::fiscal_payload(&receipt).map_err(fail)? else { return Ok(JsValue::UNDEFINED) };
-    let symbol = qr::Symbol::encode(&payload).map_err(|error| fail(Problem::new("fiscal", "qr", error.to_string())))?;
-    let png = js_sys::Uint8Array::from(symbol.png(SCALE).as_slice());
-    Ok(codec::object(&[("payload", payload.into()), ("svg", symbol.svg().into()), ("png", png.into())]))
+    let svg = symbol(&payload)?.svg();
+    Ok(codec::object(&[("payload", payload.into()), ("svg", svg.into())]))
+}
+
+/// The PNG of a QR code with this payload, six pixels a module: about 20 mm at 300 dpi.
+#[wasm_bindgen(js_name = qrPng)]
+pub fn qr_png(payload: &str) -> Result<Vec<u8>, JsValue> {
+    Ok(symbol(payload)?.png(6))
+}
+
+fn symbol(payload: &str) -> Result<qr::Symbol, JsValue> {
+    qr::Symbol::encode(payload).map_err(|error| fail(Problem::new("fiscal", "qr", error.to_string())))
 }
 
 /// A letter as JavaScript sees it.
