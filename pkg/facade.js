@@ -52,19 +52,25 @@ function relay({ url = globalThis.location?.origin ?? '', token = '' } = {}) {
   const inner = new core.Relay(url, token);
   // A wait may use the whole of its time; the answer needs a moment more.
   const long = (wait = 0, deadline = wait + 10_000) => deadline;
+  /** @param {string} name @param {{about?: string|number, wait?: number, body?: unknown}} what @param {any} limits */
+  const call = async (name, { about = '', wait = 0, body } = {}, { deadline, signal } = {}) =>
+    inner.call(name, String(about), wait, body, deadline, signal);
   return {
-    stores: ({ deadline, signal } = {}) => inner.stores(deadline, signal),
-    pair: (pairing, { deadline, signal } = {}) => inner.pair(pairing, deadline, signal),
-    deliver: async (delivery, { key, deadline, signal }) => inner.deliver(delivery, key, deadline, signal),
-    delivery: (id, { wait, deadline, signal } = {}) => inner.delivery(id, wait ?? 0, long(wait, deadline), signal),
-    deliveries: ({ state, since = 0, deadline, signal } = {}) =>
-      inner.deliveries(String(new URLSearchParams({ since: String(since), ...(state && { state }) })), deadline, signal),
-    cancel: (id, { deadline, signal } = {}) => inner.cancel(id, deadline, signal),
-    parcels: ({ wait, deadline, signal } = {}) => inner.parcels(wait ?? 0, long(wait, deadline), signal),
-    parcelContent: (id, { deadline = 60_000, signal } = {}) => inner.parcelContent(id, deadline, signal),
-    acknowledge: (id, report, { deadline, signal } = {}) => inner.acknowledge(id, report, deadline, signal),
-    settings: ({ deadline, signal } = {}) => inner.settings(deadline, signal),
-    saveSettings: (settings, { deadline, signal } = {}) => inner.saveSettings(settings, deadline, signal),
-    checkEmail: ({ deadline = 60_000, signal } = {}) => inner.checkEmail(deadline, signal),
+    stores: (limits) => call('stores', {}, limits),
+    pair: (pairing, limits) => call('pair', { body: pairing }, limits),
+    deliver: (delivery, { key, ...limits }) => call('deliver', { about: key, body: delivery }, limits),
+    delivery: (id, { wait, deadline, signal } = {}) =>
+      call('delivery', { about: id, wait }, { deadline: long(wait, deadline), signal }),
+    deliveries: ({ state, since = 0, ...limits } = {}) => {
+      const query = new URLSearchParams({ since: String(since), ...(state && { state }) });
+      return call('deliveries', { about: String(query) }, limits);
+    },
+    cancel: (id, limits) => call('cancel', { about: id }, limits),
+    parcels: ({ wait, deadline, signal } = {}) => call('parcels', { wait }, { deadline: long(wait, deadline), signal }),
+    parcelContent: (id, { deadline = 60_000, signal } = {}) => call('parcelContent', { about: id }, { deadline, signal }),
+    acknowledge: (id, report, limits) => call('acknowledge', { about: id, body: report }, limits),
+    settings: (limits) => call('settings', {}, limits),
+    saveSettings: (settings, limits) => call('saveSettings', { body: settings }, limits),
+    checkEmail: ({ deadline = 60_000, signal } = {}) => call('checkEmail', { body: {} }, { deadline, signal }),
   };
 }

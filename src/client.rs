@@ -4,11 +4,10 @@
 
 use std::fmt;
 
-pub use gloo_net::http::Method;
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::{Request, Response};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestInit};
 
 use crate::quote::Quoted;
 
@@ -84,35 +83,39 @@ pub enum Want {
 /// One call before it is made.
 #[derive(Debug, Clone)]
 pub struct Call {
-    method: Method,
+    method: &'static str,
     path: String,
-    key: Option<String>,
-    body: Option<JsValue>,
+    key: String,
+    body: JsValue,
     want: Want,
 }
 
 impl Call {
-    /// A call that changes nothing and gives data; `path` follows `/api/v1`.
-    pub fn get(path: impl Into<String>) -> Self {
-        Self { method: Method::GET, path: path.into(), key: None, body: None, want: Want::Json }
+    /// A call that gives data; `path` follows `/api/v1`.
+    pub fn new(method: &'static str, path: String) -> Self {
+        Self { method, path, key: String::new(), body: JsValue::UNDEFINED, want: Want::Json }
     }
 
-    /// The same path by another method.
-    #[must_use]
-    pub fn by(self, method: Method) -> Self {
-        Self { method, ..self }
+    /// A call that changes nothing.
+    pub fn get(path: String) -> Self {
+        Self::new("GET", path)
     }
 
-    /// With plain data as its JSON body.
+    /// A call that makes something.
+    pub fn post(path: String) -> Self {
+        Self::new("POST", path)
+    }
+
+    /// With plain data as its JSON body; `undefined` is none.
     #[must_use]
     pub fn with(self, body: JsValue) -> Self {
-        Self { body: Some(body), ..self }
+        Self { body, ..self }
     }
 
     /// With an idempotency key: the same key is the same piece of work, however often it is called.
     #[must_use]
-    pub fn keyed(self, key: String) -> Self {
-        Self { key: Some(key), ..self }
+    pub fn keyed(self, key: &str) -> Self {
+        Self { key: key.to_owned(), ..self }
     }
 
     /// With another kind of answer.
@@ -141,10 +144,9 @@ impl Client {
 
     /// Makes a call and waits for its answer, within its limits.
     pub async fn call(self, call: Call, limits: Limits) -> Result<JsValue, ClientError> {
-        let want = call.want;
         let stop = Stop::new(limits);
-        let response = self.request(call, &stop)?.send().await.map_err(|_| stop.reason())?;
-        match want {
+        let response = self.request(&call, &stop)?.send().await.map_err(|_| stop.reason())?;
+        match call.want {
             Want::Bytes if response.ok() => match response.binary().await {
                 Ok(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
                 Err(_) => Err(stop.reason()),
@@ -154,21 +156,28 @@ impl Client {
         }
     }
 
-    fn request(&self, call: Call, stop: &Stop) -> Result<Request, ClientError> {
+    fn request(&self, call: &Call, stop: &Stop) -> Result<Request, ClientError> {
+        sendable("idempotency key", &call.key)?;
         let url = format!("{}/api/v1{}", self.base, call.path);
-        let mut request = RequestBuilder::new(&url).method(call.method).abort_signal(Some(&stop.either));
+        let init = RequestInit::new();
+        init.set_method(call.method);
+        init.set_signal(Some(&stop.either));
+        if !call.body.is_undefined() {
+            init.set_body(&to_json(&call.body)?);
+        }
+        let invalid = |_| ClientError::Invalid(format!("expected the address of a relay, found {}", Quoted(&url)));
+        let request = web_sys::Request::new_with_str_and_init(&url, &init).map_err(invalid)?;
+        let header = |name, value: &str| request.headers().set(name, value).map_err(invalid);
         if !self.token.is_empty() {
-            request = request.header("authorization", &format!("Bearer {}", self.token));
+            header("authorization", &format!("Bearer {}", self.token))?;
         }
-        if let Some(key) = call.key {
-            sendable("idempotency key", &key)?;
-            request = request.header("idempotency-key", &key);
+        if !call.key.is_empty() {
+            header("idempotency-key", &call.key)?;
         }
-        let request = match call.body {
-            Some(body) => request.header("content-type", "application/json").body(to_json(&body)?),
-            None => request.build(),
-        };
-        request.map_err(|_| ClientError::Invalid(format!("expected the address of a relay, found {}", Quoted(&url))))
+        if !call.body.is_undefined() {
+            header("content-type", "application/json")?;
+        }
+        Ok(request.into())
     }
 }
 

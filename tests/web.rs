@@ -78,28 +78,29 @@ fn limits(deadline: u32, signal: Option<AbortSignal>) -> Limits {
 #[wasm_bindgen_test]
 async fn a_closed_port_is_unreachable() {
     let client = Client::new("http://127.0.0.1:9", "token").unwrap();
-    let error = client.call(Call::get("/stores"), limits(5_000, None)).await.unwrap_err();
+    let error = client.call(Call::get("/stores".to_owned()), limits(5_000, None)).await.unwrap_err();
     assert!(matches!(error, ClientError::Unreachable), "{error:?}");
 }
 
 #[wasm_bindgen_test]
 async fn a_caller_can_stop_a_call() {
     let client = Client::new("", "token").unwrap();
-    let error = client.call(Call::get("/stores"), limits(5_000, Some(AbortSignal::abort()))).await.unwrap_err();
+    let error =
+        client.call(Call::get("/stores".to_owned()), limits(5_000, Some(AbortSignal::abort()))).await.unwrap_err();
     assert!(matches!(error, ClientError::Aborted), "{error:?}");
 }
 
 #[wasm_bindgen_test]
 async fn a_deadline_ends_a_call() {
     let client = Client::new("", "token").unwrap();
-    let error = client.call(Call::get("/stores"), limits(0, None)).await.unwrap_err();
+    let error = client.call(Call::get("/stores".to_owned()), limits(0, None)).await.unwrap_err();
     assert!(matches!(error, ClientError::Timeout(0)), "{error:?}");
 }
 
 #[wasm_bindgen_test]
 async fn an_answer_that_is_not_ours_is_said_to_be_so() {
     let client = Client::new("", "token").unwrap();
-    let error = client.call(Call::get("/stores"), limits(5_000, None)).await.unwrap_err();
+    let error = client.call(Call::get("/stores".to_owned()), limits(5_000, None)).await.unwrap_err();
     assert_eq!(error.code(), "unreadable", "{error:?}");
 }
 

@@ -1,30 +1,21 @@
-//! The relay client as JavaScript holds it: each export names a call of the interface and starts it.
+//! The relay client as JavaScript holds it: the calls of the interface by their names in the facade, each started here.
+//!
+//! One export serves them all: an export for each would cost as much again as the client itself.
 
 use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::AbortSignal;
 
-use super::codec::decode;
+use super::codec::{decode, fail, invalid};
 use crate::api::NewDelivery;
-use crate::client::{Call, Client, DEADLINE_MS, Limits, Method, Want};
+use crate::client::{Call, Client, DEADLINE_MS, Limits, Want};
+use crate::quote::Quoted;
 
-/// A relay as one till sees it. Every call takes `deadline` in milliseconds and the caller's `AbortSignal`.
+/// A relay as one till sees it.
 #[wasm_bindgen]
 pub struct Relay {
     client: Client,
-}
-
-impl Relay {
-    fn start(&self, call: Call, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        let client = self.client.clone();
-        let limits = Limits { deadline: deadline.unwrap_or(DEADLINE_MS), signal };
-        future_to_promise(async move { client.call(call, limits).await.map_err(JsValue::from) })
-    }
-}
-
-fn delivery_path(id: &str) -> String {
-    format!("/deliveries/{}", String::from(encode_uri_component(id)))
 }
 
 #[wasm_bindgen]
@@ -35,75 +26,49 @@ impl Relay {
         Ok(Self { client: Client::new(base, token)? })
     }
 
-    /// `GET /stores`.
-    pub fn stores(&self, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get("/stores"), deadline, signal)
-    }
-
-    /// `POST /tills/pair`.
-    pub fn pair(&self, pairing: JsValue, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get("/tills/pair").by(Method::POST).with(pairing), deadline, signal)
-    }
-
-    /// `POST /deliveries`; what does not fit is refused here already.
-    pub fn deliver(
+    /// Starts a call, within `deadline` milliseconds and the caller's `AbortSignal`. `about` is the id it is about, its
+    /// key, or its query; `wait` is in milliseconds; `body` is what it sends.
+    ///
+    /// # Errors
+    /// A delivery that does not fit is refused here already.
+    pub fn call(
         &self,
-        delivery: JsValue,
-        key: String,
+        name: &str,
+        about: &str,
+        wait: u32,
+        body: JsValue,
         deadline: Option<u32>,
         signal: Option<AbortSignal>,
     ) -> Result<Promise, JsValue> {
-        decode::<NewDelivery>(&delivery)?;
-        Ok(self.start(Call::get("/deliveries").by(Method::POST).with(delivery).keyed(key), deadline, signal))
+        if name == "deliver" {
+            decode::<NewDelivery>(&body)?;
+        }
+        let call = named(name, about, wait).ok_or_else(|| fail(unknown(name)))?.with(body);
+        let (client, limits) = (self.client.clone(), Limits { deadline: deadline.unwrap_or(DEADLINE_MS), signal });
+        Ok(future_to_promise(async move { client.call(call, limits).await.map_err(JsValue::from) }))
     }
+}
 
-    /// `GET /deliveries/{id}`.
-    pub fn delivery(&self, id: &str, wait: u32, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get(format!("{}?wait={wait}", delivery_path(id))), deadline, signal)
-    }
+/// The call of this name in the facade.
+fn named(name: &str, about: &str, wait: u32) -> Option<Call> {
+    let id = String::from(encode_uri_component(about));
+    Some(match name {
+        "stores" => Call::get("/stores".to_owned()),
+        "pair" => Call::post("/tills/pair".to_owned()),
+        "deliver" => Call::post("/deliveries".to_owned()).keyed(about),
+        "delivery" => Call::get(format!("/deliveries/{id}?wait={wait}")),
+        "deliveries" => Call::get(format!("/deliveries?{about}")),
+        "cancel" => Call::new("DELETE", format!("/deliveries/{id}")),
+        "parcels" => Call::get(format!("/parcels?wait={wait}")),
+        "parcelContent" => Call::get(format!("/parcels/{id}/content")).wanting(Want::Bytes),
+        "acknowledge" => Call::post(format!("/parcels/{id}/ack")).wanting(Want::Nothing),
+        "settings" => Call::get("/settings".to_owned()),
+        "saveSettings" => Call::new("PUT", "/settings".to_owned()),
+        "checkEmail" => Call::post("/settings/check/email".to_owned()).wanting(Want::Nothing),
+        _ => return None,
+    })
+}
 
-    /// `GET /deliveries`; `query` is what follows the question mark.
-    pub fn deliveries(&self, query: &str, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get(format!("/deliveries?{query}")), deadline, signal)
-    }
-
-    /// `DELETE /deliveries/{id}`.
-    pub fn cancel(&self, id: &str, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get(delivery_path(id)).by(Method::DELETE), deadline, signal)
-    }
-
-    /// `GET /parcels`.
-    pub fn parcels(&self, wait: u32, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get(format!("/parcels?wait={wait}")), deadline, signal)
-    }
-
-    /// `GET /parcels/{id}/content`, as a `Uint8Array`.
-    #[wasm_bindgen(js_name = parcelContent)]
-    pub fn parcel_content(&self, id: u32, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get(format!("/parcels/{id}/content")).wanting(Want::Bytes), deadline, signal)
-    }
-
-    /// `POST /parcels/{id}/ack`.
-    pub fn acknowledge(&self, id: u32, report: JsValue, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        let call = Call::get(format!("/parcels/{id}/ack")).by(Method::POST).with(report);
-        self.start(call.wanting(Want::Nothing), deadline, signal)
-    }
-
-    /// `GET /settings`.
-    pub fn settings(&self, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get("/settings"), deadline, signal)
-    }
-
-    /// `PUT /settings`.
-    #[wasm_bindgen(js_name = saveSettings)]
-    pub fn save_settings(&self, settings: JsValue, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        self.start(Call::get("/settings").by(Method::PUT).with(settings), deadline, signal)
-    }
-
-    /// `POST /settings/check/email`.
-    #[wasm_bindgen(js_name = checkEmail)]
-    pub fn check_email(&self, deadline: Option<u32>, signal: Option<AbortSignal>) -> Promise {
-        let call = Call::get("/settings/check/email").by(Method::POST).with(js_sys::Object::new().into());
-        self.start(call.wanting(Want::Nothing), deadline, signal)
-    }
+fn unknown(name: &str) -> crate::problem::Problem {
+    invalid("", &format!("expected the name of a call, found {}", Quoted(name)))
 }
