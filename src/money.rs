@@ -116,11 +116,15 @@ impl Currency {
     }
 
     /// Digits after the decimal point. Source: ISO 4217, minor unit.
-    pub const fn digits(self) -> u32 {
-        match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
-            | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
-            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+    pub fn digits(self) -> u32 {
+        const NONE: [[u8; 3]; 17] = [
+            *b"BIF", *b"CLP", *b"DJF", *b"GNF", *b"ISK", *b"JPY", *b"KMF", *b"KRW", *b"PYG", *b"RWF", *b"UGX", *b"UYI",
+            *b"VND", *b"VUV", *b"XAF", *b"XOF", *b"XPF",
+        ];
+        const THREE: [[u8; 3]; 7] = [*b"BHD", *b"IQD", *b"JOD", *b"KWD", *b"LYD", *b"OMR", *b"TND"];
+        match self.0 {
+            code if NONE.contains(&code) => 0,
+            code if THREE.contains(&code) => 3,
             _ => 2,
         }
     }

@@ -23,6 +23,10 @@ use crate::plan::PlanInput;
 use crate::receipt::{Country, Receipt};
 use crate::training::{self, TrainingInput};
 
+/// A third of the size of the standard library's allocator.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Every problem of a receipt.
 #[wasm_bindgen]
 pub fn check(receipt: &JsValue) -> Outcome {
