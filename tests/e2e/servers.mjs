@@ -64,7 +64,8 @@ export async function startSink(t, folder) {
   await mkdir(letters);
   await chmod(letters, 0o777);
   const port = await freePort();
-  const child = spawn(SMTP_SINK, ['-u', 'nobody', '-d', 'letters/%s.', `127.0.0.1:${port}`, '100'], { cwd: folder, stdio: 'inherit' });
+  const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : []; // it refuses to run as root
+  const child = spawn(SMTP_SINK, [...user, '-d', 'letters/%s.', `127.0.0.1:${port}`, '100'], { cwd: folder, stdio: 'inherit' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   t.after(async () => {
     child.kill('SIGKILL');
