@@ -50,15 +50,21 @@ fn block(markup: &mut Markup, block: &Block) {
         }
         Block::Pair { label, value, strong } => {
             markup.raw(if *strong { "<div class=\"tp-pair tp-strong\"><dt>" } else { "<div class=\"tp-pair\"><dt>" });
-            markup.text(label).raw("</dt> <dd>").text(value).raw("</dd></div>\n")
+            markup.text(label).raw(if is_code(value) { "</dt> <dd class=\"tp-code\">" } else { "</dt> <dd>" });
+            markup.text(value).raw("</dd></div>\n")
         }
         Block::Rule => markup.raw("<hr class=\"tp-rule\">\n"),
         Block::Gap => markup.raw("<div class=\"tp-gap\"></div>\n"),
         Block::Qr { payload, caption } => {
-            markup.raw("<figure class=\"tp-qr\" role=\"img\" aria-label=\"QR: ").text(payload).raw("\">").svg(payload);
-            markup.raw("<figcaption class=\"tp-caption\">").text(caption).raw("</figcaption></figure>\n")
+            markup.raw("<figure class=\"tp-qr\"><div role=\"img\" aria-label=\"QR: ").text(payload).raw("\">").svg(payload);
+            markup.raw("</div><figcaption class=\"tp-caption\">").text(caption).raw("</figcaption></figure>\n")
         }
     };
+}
+
+/// Whether a value has no good place for a line's end, such as a UID: more than 24 characters between spaces and hyphens.
+fn is_code(value: &str) -> bool {
+    value.split([' ', '-']).any(|piece| piece.len() > 24 && piece.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 const fn style_class(style: Style) -> &'static str {
