@@ -57,7 +57,7 @@ impl Post {
     }
 
     async fn file(&self, place: PathBuf, name: String, bytes: Vec<u8>) -> Result<String, Failure> {
-        let shown = format!("file {name}");
+        let shown = name.clone();
         let written = folder::blocking(move || folder::write(&place, &name, &bytes)).await;
         written.map(|()| shown).map_err(|error| Failure::transient(format!("expected to write a file, found: {error}")))
     }
