@@ -20,6 +20,21 @@ test('a mistyped address is refused in words, and the sale goes on', async (t) =
   await page.getByTestId('contact-accepted').waitFor();
 });
 
+test('a contact too long for a receipt is refused in the till’s language, and the basket stays', async (t) => {
+  const { page } = await openTill(t, { locale: 'ru' });
+  await sellByName(page, 'молоко');
+  await payByCard(page);
+  await page.keyboard.press('1');
+  await page.getByTestId('contact-field').fill(`${'a'.repeat(60)}@${'b'.repeat(60)}.example.com`);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('contact-accepted').waitFor();
+  await page.keyboard.press('Enter');
+  const words = await page.getByTestId('pay-failed').innerText();
+  assert.match(words, /64/);
+  assert.doesNotMatch(words, /[a-z]{3}/);
+  assert.equal(await page.getByTestId('line').count(), 1);
+});
+
 test('a broken catalogue is set aside with its place, and the old goods are still sold', async (t) => {
   const { page, data } = await openTill(t, { locale: 'ru' });
   await sellByName(page, 'молоко');

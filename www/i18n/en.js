@@ -57,6 +57,7 @@ export default {
   'basket.less': 'One less',
   'basket.remove': 'Remove “{name}”',
   'basket.clear': 'Clear the basket',
+  'basket.notKept': 'The browser’s storage refuses: this basket is lost if the page is reloaded. Free some space on this machine.',
   'basket.total': 'Total',
   'basket.pay': 'Pay',
   'basket.show': 'Basket',
@@ -212,5 +213,8 @@ export default {
 
   'parcel.rejected': 'The file {name} was not loaded; the catalogue is as it was. {problem}',
   'error.locked': 'The relay no longer knows this till. Join the store again; what waits will be sent.',
+  'problem.buyer': 'The customer’s contact is longer than the 64 characters that a receipt can carry. Use another one, or pay without it.',
+  'problem.payments': 'A receipt of nothing cannot be paid. Check the prices.',
+  'problem.lines': 'A quantity or a price is out of range. Check the lines.',
   'problem.QuotaExceededError': 'The browser’s storage is full. Free some space on this machine and pay again.',
 };

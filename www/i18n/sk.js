@@ -57,6 +57,7 @@ export default {
   'basket.less': 'O jeden menej',
   'basket.remove': 'Odstrániť „{name}“',
   'basket.clear': 'Vyprázdniť nákup',
+  'basket.notKept': 'Úložisko prehliadača odmieta zápis: po obnovení stránky sa tento nákup stratí. Uvoľnite miesto na tomto zariadení.',
   'basket.total': 'Spolu',
   'basket.pay': 'Platba',
   'basket.show': 'Nákup',
@@ -212,5 +213,8 @@ export default {
 
   'parcel.rejected': 'Súbor {name} sa nenačítal, katalóg zostal nezmenený. {problem}',
   'error.locked': 'Relay už túto pokladnicu nepozná. Pripojte sa k predajni znova; čo čaká, odošle sa.',
+  'problem.buyer': 'Kontakt zákazníka je dlhší než 64 znakov, viac sa na doklad nezmestí. Použite iný alebo zaplaťte bez neho.',
+  'problem.payments': 'Doklad na nulovú sumu sa nedá zaplatiť. Skontrolujte ceny.',
+  'problem.lines': 'Množstvo alebo cena je mimo povolených hodnôt. Skontrolujte riadky.',
   'problem.QuotaExceededError': 'Úložisko prehliadača je plné. Uvoľnite miesto na tomto zariadení a zaplaťte znova.',
 };

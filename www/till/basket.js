@@ -28,7 +28,7 @@ export async function restoreBasket(sold) {
 /** @param {Basket} basket */
 function put(basket) {
   set({ basket });
-  if (keeps) void remember('basket', keptBasket(basket));
+  if (keeps) remember('basket', keptBasket(basket)).catch(() => set({ notice: { key: 'basket.notKept', tone: 'warn' } }));
 }
 
 /** The basket as the disk keeps it; nothing in a further tab. @param {Basket} basket */

@@ -83,7 +83,10 @@ async function draftReceipt(payments, training) {
 /** @param {Receipt} receipt */
 function refuseProblems(receipt) {
   const [first] = tp.check(receipt);
-  if (first) throw new SaleRefused([first.path, first.message].filter(Boolean).join(': '));
+  if (!first) return;
+  const [part] = first.path.split(/[.[]/);
+  const exact = [first.path, first.message].filter(Boolean).join(': ');
+  throw new SaleRefused(knows(`problem.${part}`) ? t(`problem.${part}`) : exact);
 }
 
 /** @param {Receipt} receipt @param {import('tillpost').Plan} plan @param {GivenContact | undefined} contact */

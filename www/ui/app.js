@@ -30,6 +30,7 @@ export class App extends TillElement {
         align-items: center; padding: 6px 6px 6px 16px; border-radius: var(--tp-radius); box-shadow: var(--tp-shadow); border: 1px solid currentColor; }
       .notice.bad { background: var(--tp-bad-soft); } .notice.warn { background: var(--tp-warn-soft); } .notice.good { background: var(--tp-good-soft); }
       @media (max-width: 899px) { .notice { bottom: 132px; } }
+      @media (min-width: 900px) { .notice { left: 33%; max-width: min(560px, 62vw); } } /* beside the way to pay */
     `,
   ];
 
@@ -56,7 +57,7 @@ export class App extends TillElement {
   main() {
     switch (state.phase) {
       case 'starting':
-        return html`<div class="middle quiet" role="status">${t('app.starting')}</div>`;
+        return html`<div class="middle quiet" role="status">${t('app.starting') || 'Tillpost…'}</div>`;
       case 'failed':
         return html`<div class="middle" role="alert"><h1>${t('app.failed')}</h1><p>${state.failure}</p><p class="quiet">${t('app.failedHint')}</p>
           <button class="primary" @click=${() => location.reload()}>${t('app.reload')}</button></div>`;

@@ -33,8 +33,8 @@ export class Basket extends TillElement {
       .empty { height: 100%; display: grid; place-content: center; justify-items: center; gap: 12px; color: var(--tp-ink-2); padding: 24px; text-align: center; }
       .empty .icon { width: 40px; height: 40px; opacity: 0.6; }
       .foot { padding: 12px 16px 16px; flex: none; }
-      .total { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; margin-bottom: 12px; }
-      .total b { font-size: var(--tp-text-xxl); line-height: 1.1; font-weight: 700; letter-spacing: -0.01em; }
+      .total { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 12px; margin-bottom: 12px; }
+      .total b { margin-left: auto; font-size: var(--tp-text-xxl); line-height: 1.1; font-weight: 700; letter-spacing: -0.01em; }
       .total span { font-size: var(--tp-text-l); }
       .pay { width: 100%; min-height: 64px; font-size: var(--tp-text-l); }
     `,

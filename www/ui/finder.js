@@ -42,7 +42,7 @@ export class Finder extends TillElement {
         overflow-wrap: anywhere; }
       .price { font-weight: 650; }
       .none { padding: 24px 8px; text-align: center; color: var(--tp-ink-2); }
-      @media (min-width: 900px) { .groups { flex-wrap: wrap; max-height: 150px; gap: 6px; } }
+      @media (min-width: 1100px) and (min-height: 600px) { .groups { flex-wrap: wrap; max-height: 150px; gap: 6px; } }
       @media (min-width: 900px) and (pointer: fine) { .groups button { min-height: 36px; } }
       @media (max-width: 479px) { .tiles { grid-template-columns: repeat(2, 1fr); } }
     `,

@@ -32,6 +32,10 @@ export class Sale extends TillElement {
         .bar b { font-size: var(--tp-text-xl); line-height: 1.15; }
         .bar button { min-height: 56px; font-size: 1.0625rem; }
       }
+      @media (max-width: 899px) and (min-width: 480px) and (max-height: 599px) {
+        .bar { grid-template-columns: 1fr 1fr 1fr; align-items: center; }
+        .bar .sum { grid-column: auto; flex-wrap: wrap; gap: 0 8px; }
+      }
     `,
   ];
 

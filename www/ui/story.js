@@ -50,7 +50,7 @@ export class Story extends TillElement {
   /** @param {{ at: number, key: string, detail?: string }} step */
   step({ at, key, detail }) {
     const picture = key === 'story.printed' ? icon('print') : key === 'story.made' ? icon('check') : phaseIcon(key.replace('phase.', ''));
-    const more = detail ? html`<span class="detail quiet">: ${detail}</span>` : nothing;
+    const more = detail ? html`<span class="detail quiet" lang="en">: ${detail}</span>` : nothing;
     return html`<li><span class="digits quiet">${clock(at, true)}</span>${picture}<span>${t(key)}${more}</span></li>`;
   }
 

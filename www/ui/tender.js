@@ -18,7 +18,7 @@ export class Tender extends TillElement {
       .due { display: flex; align-items: baseline; justify-content: space-between; flex-wrap: wrap; gap: 0 16px; margin-bottom: 16px; }
       .due span { font-size: var(--tp-text-l); }
       .due b { font-size: var(--tp-text-xxl); line-height: 1.15; }
-      .tenders { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
+      .tenders { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 140px), 1fr)); gap: 12px; }
       .tenders button { min-height: 72px; font-size: var(--tp-text-l); }
       .sums { display: grid; grid-template-columns: repeat(auto-fit, minmax(116px, 1fr)); gap: 8px; }
       .sums button { min-height: 52px; font-variant-numeric: tabular-nums; padding-inline: 8px; flex-wrap: wrap; gap: 0 8px; }
