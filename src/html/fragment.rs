@@ -56,7 +56,11 @@ fn block(markup: &mut Markup, block: &Block) {
         Block::Rule => markup.raw("<hr class=\"tp-rule\">\n"),
         Block::Gap => markup.raw("<div class=\"tp-gap\"></div>\n"),
         Block::Qr { payload, caption } => {
-            markup.raw("<figure class=\"tp-qr\"><div role=\"img\" aria-label=\"QR: ").text(payload).raw("\">").svg(payload);
+            markup
+                .raw("<figure class=\"tp-qr\"><div role=\"img\" aria-label=\"QR: ")
+                .text(payload)
+                .raw("\">")
+                .svg(payload);
             markup.raw("</div><figcaption class=\"tp-caption\">").text(caption).raw("</figcaption></figure>\n")
         }
     };

@@ -27,17 +27,21 @@ impl Markup {
     /// Text or the value of a double-quoted attribute, escaped; characters that HTML forbids become U+FFFD.
     /// Source: HTML Living Standard, 13.1.2.3 and 13.1.4.
     fn text(&mut self, text: &str) -> &mut Self {
-        for letter in text.chars() {
-            match letter {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\n' | '\t' => self.0.push(' '),
-                letter if letter.is_control() => self.0.push('\u{fffd}'),
-                letter => self.0.push(letter),
-            }
+        let mut rest = text;
+        while let Some((at, letter)) = rest.char_indices().find(|&(_, letter)| is_special(letter)) {
+            let (before, after) = rest.split_at(at);
+            self.0.push_str(before);
+            self.0.push_str(match letter {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\n' | '\t' => " ",
+                _ => "\u{fffd}",
+            });
+            rest = after.get(letter.len_utf8()..).unwrap_or_default();
         }
+        self.0.push_str(rest);
         self
     }
 
@@ -49,6 +53,10 @@ impl Markup {
         }
         self
     }
+}
+
+fn is_special(letter: char) -> bool {
+    matches!(letter, '&' | '<' | '>' | '"') || letter.is_control()
 }
 
 const fn align_name(align: Align) -> &'static str {
