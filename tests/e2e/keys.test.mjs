@@ -102,6 +102,7 @@ test('the page and its print frame work where text becomes HTML only through nam
   });
   const answer = await page.reload();
   assert.match(answer?.headers()['content-security-policy'] ?? '', /require-trusted-types-for 'script'; trusted-types lit-html tillpost$/);
+  await page.getByTestId('search').waitFor();
   await sellAndFinish(page);
   await page.locator('[data-testid="outcome"][data-printed="true"]').waitFor();
   assert.equal((await printed(page)).length, 1);
