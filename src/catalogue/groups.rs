@@ -2,83 +2,103 @@
 
 use super::Group;
 use super::load::Load;
-use super::texts::Texts;
-use crate::exchange::xml5::{Change, Entry};
+use super::texts::{Texts, short};
+use crate::exchange::xml5::{Change, Entry, Which};
 
 /// Groups in the order they came in; a later one takes the place of an earlier one with its id.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Groups {
     ids: Texts,
-    groups: Vec<Option<Group>>,
+    /// By the number of its id.
+    rows: Vec<Option<Row>>,
+    /// Ids of owners, and names.
+    words: Texts,
+}
+
+/// A group; both are numbers of `words`.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    owner: u32,
+    name: u32,
+}
+
+/// A record taken; whether it stays shows when all are there.
+pub(super) struct Taken {
+    id: u32,
+    row: Option<Row>,
+    which: Which,
+    owner_at: usize,
 }
 
 impl Groups {
-    /// Takes the records. A group whose owners do not lead to the top is refused.
-    pub(super) fn take(&mut self, entries: &[Entry<'_>], load: &mut Load<'_>) {
-        let mut all = self.clone();
-        for entry in entries {
-            all.put(entry);
-        }
-        let is_rooted = all.below("");
-        for entry in entries {
-            match &entry.change {
-                Change::Group(group) if !all.is_among(&is_rooted, &entry.id) => {
-                    let owner = &group.owner;
-                    let expected = "a group that leads to the top";
-                    load.refuse(entry, owner.at, "/owner", "unknown-group", expected, &owner.value);
-                }
-                _ => {
-                    self.put(entry);
-                    load.accepted += 1;
-                }
+    /// Takes a record.
+    pub(super) fn take(&mut self, entry: &Entry<'_>) -> Taken {
+        let id = self.ids.number(entry.id);
+        let (row, owner_at) = match &entry.change {
+            Change::Group(group) => {
+                let (owner, name) = (self.words.number(group.owner.value), self.words.number(group.name));
+                (Some(Row { owner, name }), group.owner.at)
             }
+            _ => (None, entry.which.at),
+        };
+        self.set(id, row);
+        Taken { id, row, which: entry.which, owner_at }
+    }
+
+    fn set(&mut self, id: u32, row: Option<Row>) {
+        match self.rows.get_mut(id as usize) {
+            Some(old) => *old = row,
+            None => self.rows.push(row),
         }
     }
 
-    fn put(&mut self, entry: &Entry<'_>) {
-        let group = match &entry.change {
-            Change::Group(group) => Some(Group {
-                id: entry.id.as_ref().to_owned(),
-                parent: group.owner.value.as_ref().to_owned(),
-                name: group.name.as_ref().to_owned(),
-            }),
-            _ => None,
-        };
-        match self.groups.get_mut(self.ids.number(&entry.id) as usize) {
-            Some(old) => *old = group,
-            None => self.groups.push(group),
+    /// Refuses the groups whose owners do not lead to the top: what stood in their places before stands there again.
+    pub(super) fn finish(&mut self, taken: &[Taken], before: &Self, load: &mut Load<'_>) {
+        let rooted = self.below("");
+        for record in taken {
+            let Some(row) = record.row.filter(|_| rooted.get(record.id as usize) != Some(&true)) else {
+                load.accepted += 1;
+                continue;
+            };
+            let (owner, expected) = (self.words.get(row.owner), "a group that leads to the top");
+            load.refuse(record.which, record.owner_at, "/owner", "unknown-group", expected, owner);
+            self.set(record.id, before.row(record.id).filter(|_| !load.full));
         }
     }
 
     /// Whether there is a group with this id.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.find(id).is_some_and(|number| self.group(number as usize).is_some())
+        self.ids.find(id).is_some_and(|id| self.row(id).is_some())
     }
 
     /// Every group.
-    pub(super) fn all(&self) -> Vec<&Group> {
-        self.groups.iter().flatten().collect()
+    pub(super) fn all(&self) -> Vec<Group<'_>> {
+        let group = |(id, row): (u32, &Option<Row>)| {
+            let row = row.as_ref()?;
+            Some(Group { id: self.ids.get(id), parent: self.words.get(row.owner), name: self.words.get(row.name) })
+        };
+        (0..).zip(&self.rows).filter_map(group).collect()
     }
 
-    fn group(&self, number: usize) -> Option<&Group> {
-        self.groups.get(number)?.as_ref()
+    fn row(&self, id: u32) -> Option<Row> {
+        *self.rows.get(id as usize)?
     }
 
     /// Whether the group with this id is one of those marked by their numbers.
     pub(super) fn is_among(&self, marked: &[bool], id: &str) -> bool {
-        self.ids.find(id).is_some_and(|number| marked.get(number as usize) == Some(&true))
+        self.ids.find(id).is_some_and(|id| marked.get(id as usize) == Some(&true))
     }
 
     /// Marks the groups whose owners lead to `top`. Each is walked through once.
     pub(super) fn below(&self, top: &str) -> Vec<bool> {
-        let mut seen = vec![false; self.groups.len()];
+        let mut seen = vec![false; self.rows.len()];
         let mut below = seen.clone();
         let mut path = Vec::new();
-        for start in 0..self.groups.len() {
+        for start in 0..short(self.rows.len()) {
             path.clear();
             if self.leads_to(top, start, &mut seen, &below, &mut path) {
-                for number in &path {
-                    below.get_mut(*number).into_iter().for_each(|mark| *mark = true);
+                for id in &path {
+                    below.get_mut(*id as usize).into_iter().for_each(|mark| *mark = true);
                 }
             }
         }
@@ -86,20 +106,20 @@ impl Groups {
     }
 
     /// Walks up from a group, through those that no walk has seen.
-    fn leads_to(&self, top: &str, start: usize, seen: &mut [bool], below: &[bool], path: &mut Vec<usize>) -> bool {
-        let mut number = start;
-        while let Some(mark) = seen.get_mut(number) {
-            if std::mem::replace(mark, true) {
-                return below.get(number) == Some(&true);
+    fn leads_to(&self, top: &str, start: u32, seen: &mut [bool], below: &[bool], path: &mut Vec<u32>) -> bool {
+        let mut id = start;
+        loop {
+            let Some(row) = self.row(id) else { return false };
+            if seen.get_mut(id as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
+                return below.get(id as usize) == Some(&true);
             }
-            let Some(group) = self.group(number) else { return false };
-            path.push(number);
-            if group.parent == top {
+            path.push(id);
+            let owner = self.words.get(row.owner);
+            if owner == top {
                 return true;
             }
-            let Some(parent) = self.ids.find(&group.parent) else { return false };
-            number = parent as usize;
+            let Some(next) = self.ids.find(owner) else { return false };
+            id = next;
         }
-        false
     }
 }

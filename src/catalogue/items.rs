@@ -54,7 +54,7 @@ enum State {
 impl Items {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.index.in_order().len()
+        self.index.len()
     }
 
     /// The number of the item with this id.
@@ -81,9 +81,9 @@ impl Items {
 
     /// The numbers of the items whose groups are wanted, in the order of names.
     pub(super) fn of_groups(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<u32> {
-        let wanted: Vec<bool> = (0..short(self.words.len())).map(|word| is_wanted(self.words.get(word))).collect();
-        let of_wanted = |number: &u32| wanted.get(self.row(*number).group as usize) == Some(&true);
-        self.index.in_order().iter().copied().filter(of_wanted).collect()
+        let mut items = self.index.in_order();
+        items.retain(|item| is_wanted(self.words.get(self.row(*item).group)));
+        items
     }
 
     /// An item with its tax and price as they are now.
@@ -109,28 +109,28 @@ impl Items {
     /// Takes a record; whether it was good.
     pub(super) fn take(&mut self, entry: &Entry<'_>, taxes: &Taxes, groups: &Groups, load: &mut Load<'_>) -> bool {
         let Change::Item(item) = &entry.change else {
-            self.release(&entry.id);
+            self.release(entry.id);
             return true;
         };
         let is_good = is_known(entry, item, taxes, groups, load) && self.is_single(entry, item, load);
         if is_good {
-            self.put(&entry.id, item);
+            self.put(entry.id, item);
         }
         is_good
     }
 
     fn is_single(&self, entry: &Entry<'_>, item: &ItemRecord<'_>, load: &mut Load<'_>) -> bool {
-        let own = self.ids.find(&entry.id);
+        let own = self.ids.find(entry.id);
         if load.full && own.is_some_and(|own| self.row(own).state != State::New) {
-            load.refuse(entry, entry.at, "", "duplicate", "each item once", &entry.id);
+            load.refuse(entry.which, entry.which.at, "", "duplicate", "each item once", entry.id);
             return false;
         }
         for (number, barcode) in (1..).zip(&item.barcodes) {
             let code = &barcode.code;
-            if let Some(owner) = self.by_code(&code.value).filter(|owner| Some(*owner) != own) {
+            if let Some(owner) = self.by_code(code.value).filter(|owner| Some(*owner) != own) {
                 let path = if number == 1 { "/barcode/id".to_owned() } else { format!("/barcode[{number}]/id") };
                 let expected = format!("a barcode that item \"{}\" does not have", self.ids.get(owner));
-                load.refuse(entry, code.at, &path, "duplicate-barcode", &expected, &code.value);
+                load.refuse(entry.which, code.at, &path, "duplicate-barcode", &expected, code.value);
                 return false;
             }
         }
@@ -140,7 +140,7 @@ impl Items {
     fn put(&mut self, id: &str, item: &ItemRecord<'_>) {
         let number = self.release(id);
         let (name, codes) = (short(self.names.len()), self.lists.len());
-        self.names.push_str(&item.name);
+        self.names.push_str(item.name);
         for barcode in &item.barcodes {
             self.put_code(barcode, number, codes);
         }
@@ -148,9 +148,9 @@ impl Items {
             state: State::Listed,
             decimals: item.decimals,
             name: (name, shorter(item.name.len())),
-            unit: self.words.number(&item.unit),
-            group: self.words.number(&item.group.value),
-            tax: self.words.number(&item.tax.value),
+            unit: self.words.number(item.unit),
+            group: self.words.number(item.group.value),
+            tax: self.words.number(item.tax.value),
             codes: (short(codes), shorter(self.lists.len() - codes)),
         };
         self.set(number, row);
@@ -158,7 +158,7 @@ impl Items {
 
     /// Zero means goods that are weighed: the scales, not the code, say how much.
     fn put_code(&mut self, barcode: &Barcode<'_>, owner: u32, list: usize) {
-        let code = self.codes.number(&barcode.code.value);
+        let code = self.codes.number(barcode.code.value);
         if self.owners.len() < self.codes.len() {
             self.owners.push(NONE);
             self.packs.push(Quantity::ONE);
@@ -223,12 +223,12 @@ impl Row {
 
 fn is_known(entry: &Entry<'_>, item: &ItemRecord<'_>, taxes: &Taxes, groups: &Groups, load: &mut Load<'_>) -> bool {
     let (tax, group) = (&item.tax, &item.group);
-    if !taxes.has(&tax.value) {
-        load.refuse(entry, tax.at, "/taxgroupId", "unknown-tax", "the id of a loaded tax", &tax.value);
+    if !taxes.has(tax.value) {
+        load.refuse(entry.which, tax.at, "/taxgroupId", "unknown-tax", "the id of a loaded tax", tax.value);
         return false;
     }
-    if !group.value.is_empty() && !groups.has(&group.value) {
-        load.refuse(entry, group.at, "/groupId", "unknown-group", "the id of a loaded group", &group.value);
+    if !group.value.is_empty() && !groups.has(group.value) {
+        load.refuse(entry.which, group.at, "/groupId", "unknown-group", "the id of a loaded group", group.value);
         return false;
     }
     true

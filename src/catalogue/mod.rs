@@ -14,8 +14,6 @@ mod taxes;
 mod tests;
 mod texts;
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::money::{Amount, Quantity};
@@ -51,13 +49,13 @@ pub struct Item<'c> {
 /// A group of goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Group {
+pub struct Group<'c> {
     /// The back office's id.
-    pub id: String,
+    pub id: &'c str,
     /// Id of the group above; empty at the top.
-    pub parent: String,
+    pub parent: &'c str,
     /// Its name.
-    pub name: String,
+    pub name: &'c str,
 }
 
 /// The catalogue of one till.
@@ -71,10 +69,10 @@ pub struct Group {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    taxes: Arc<Taxes>,
-    groups: Arc<Groups>,
-    items: Arc<Items>,
-    prices: Arc<Prices>,
+    taxes: Taxes,
+    groups: Groups,
+    items: Items,
+    prices: Prices,
 }
 
 impl Catalogue {
@@ -111,7 +109,7 @@ impl Catalogue {
     }
 
     /// Every group, in the order of the file.
-    pub fn groups(&self) -> Vec<&Group> {
+    pub fn groups(&self) -> Vec<Group<'_>> {
         self.groups.all()
     }
 

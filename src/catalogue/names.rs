@@ -14,44 +14,50 @@ use super::texts::short;
 pub(super) struct NameIndex {
     /// The folded names, one after the other; each word has a space before it.
     text: Vec<u8>,
-    /// Where each starts in the text; it ends where the next one starts.
-    starts: Vec<u32>,
-    /// Which of 128 kinds of letter pairs each has.
-    pairs: Vec<Pairs>,
-    /// The number of each one's item.
-    items: Vec<u32>,
+    /// In the order of the folded names.
+    names: Vec<Name>,
 }
 
-/// One bit for each kind of letter pairs.
+/// The folded name of an item.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    /// The item's number.
+    item: u32,
+    /// Where it starts in the text, and where it ends.
+    start: u32,
+    end: u32,
+    pairs: Pairs,
+}
+
+/// One of 128 bits for each kind of letter pairs.
 #[derive(Debug, Clone, Copy, Default)]
 struct Pairs([u64; 2]);
 
 impl NameIndex {
     /// The index of items with these numbers and names.
     pub(super) fn new(names: &mut dyn Iterator<Item = (u32, &str)>) -> Self {
-        let mut unsorted = Self::default();
-        for (item, name) in names {
-            unsorted.starts.push(short(unsorted.text.len()));
-            unsorted.items.push(item);
-            fold_into(name, &mut unsorted.text);
-        }
-        let mut order: Vec<u32> = (0..short(unsorted.items.len())).collect();
-        sort(&mut order, &|one, other| unsorted.name(one as usize) < unsorted.name(other as usize));
         let mut index = Self::default();
-        index.text.reserve_exact(unsorted.text.len());
-        for at in order {
-            let name = unsorted.name(at as usize);
-            index.starts.push(short(index.text.len()));
-            index.pairs.push(Pairs::of(name));
-            index.items.extend(unsorted.items.get(at as usize));
-            index.text.extend_from_slice(name);
+        for (item, name) in names {
+            let start = index.text.len();
+            fold_into(name, &mut index.text);
+            let mut pairs = Pairs::default();
+            pairs.add(index.text.get(start..).unwrap_or_default());
+            index.names.push(Name { item, start: short(start), end: short(index.text.len()), pairs });
         }
+        let mut order: Vec<u32> = (0..short(index.names.len())).collect();
+        sort(&mut order, &|one, other| index.name(one as usize) < index.name(other as usize));
+        index.names = order.iter().filter_map(|at| index.names.get(*at as usize).copied()).collect();
         index
     }
 
+    /// How many items there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
     /// The numbers of the items, in the order of their names.
-    pub(super) fn in_order(&self) -> &[u32] {
-        &self.items
+    pub(super) fn in_order(&self) -> Vec<u32> {
+        self.names.iter().map(|name| name.item).collect()
     }
 
     /// The numbers of the items whose names hold every word of the query, the best first.
@@ -64,13 +70,13 @@ impl NameIndex {
         let starting = self.starting_with(&phrase);
         let mut best: Vec<usize> = starting.clone().take(limit).collect();
         self.add_holding(&phrase, &starting, limit, &mut best);
-        best.into_iter().filter_map(|at| self.items.get(at).copied()).collect()
+        best.into_iter().filter_map(|at| self.names.get(at)).map(|name| name.item).collect()
     }
 
     /// Names that start with the phrase; they are neighbours.
     fn starting_with(&self, phrase: &[u8]) -> Range<usize> {
         let position = |past: bool| {
-            let mut range = 0..self.items.len();
+            let mut range = 0..self.names.len();
             while !range.is_empty() {
                 let middle = range.start.midpoint(range.end);
                 let name = self.name(middle);
@@ -96,11 +102,11 @@ impl NameIndex {
             wanted.add(word);
         }
         let mut inside = Vec::new();
-        for (at, pairs) in self.pairs.iter().enumerate() {
+        for (at, name) in self.names.iter().enumerate() {
             if best.len() >= limit {
                 return;
             }
-            if !pairs.has(wanted) || except.contains(&at) || !holds_all(self.name(at), &inner) {
+            if !name.pairs.has(wanted) || except.contains(&at) || !holds_all(self.name(at), &inner) {
                 continue;
             }
             if holds_all(self.name(at), &words) {
@@ -114,19 +120,12 @@ impl NameIndex {
     }
 
     fn name(&self, at: usize) -> &[u8] {
-        let start = |at: usize| self.starts.get(at).map(|start| *start as usize);
-        let end = start(at + 1).unwrap_or(self.text.len());
-        start(at).and_then(|start| self.text.get(start..end)).unwrap_or_default()
+        let name = self.names.get(at);
+        name.and_then(|name| self.text.get(name.start as usize..name.end as usize)).unwrap_or_default()
     }
 }
 
 impl Pairs {
-    fn of(text: &[u8]) -> Self {
-        let mut pairs = Self::default();
-        pairs.add(text);
-        pairs
-    }
-
     fn add(&mut self, text: &[u8]) {
         for pair in text.windows(2) {
             let both = pair.iter().fold(0_u32, |both, letter| both << 8 | u32::from(*letter));

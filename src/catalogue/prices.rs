@@ -40,12 +40,12 @@ impl Prices {
 
     /// Takes a record, which is always good: a file that names an item gives all of its prices.
     pub(super) fn take(&mut self, entry: &Entry<'_>, standing: &mut Standing) -> bool {
-        let (since, minor) = match &entry.change {
+        let (since, minor) = match entry.change {
             Change::Price(PriceRecord { price, from: None, to: None }) => (UNDATED, price.minor()),
             Change::Price(PriceRecord { price, from, .. }) => (from.map_or(FROM_THE_START, since), price.minor()),
             _ => (REMOVED, NO_PRICE),
         };
-        let number = self.ids.number(&entry.id) as usize;
+        let number = self.ids.number(entry.id) as usize;
         if number == self.minor.len() {
             self.minor.push(NO_PRICE);
         }

@@ -12,22 +12,22 @@ pub(super) struct Taxes {
 }
 
 impl Taxes {
-    /// Takes every tax away.
-    pub(super) fn clear(&mut self) {
+    /// Takes every tax away, if a full file is to come.
+    pub(super) fn clear(&mut self, full: bool) {
         for (_, is_there) in &mut self.rates {
-            *is_there = false;
+            *is_there &= !full;
         }
     }
 
     /// Takes a record, which is always good.
     pub(super) fn take(&mut self, entry: &Entry<'_>) -> bool {
-        let number = self.ids.number(&entry.id) as usize;
+        let number = self.ids.number(entry.id) as usize;
         if number == self.rates.len() {
             self.rates.push((TaxRate::None, false));
         }
         if let Some(tax) = self.rates.get_mut(number) {
-            *tax = match &entry.change {
-                Change::Tax(rate) => (*rate, true),
+            *tax = match entry.change {
+                Change::Tax(rate) => (rate, true),
                 _ => (tax.0, false),
             };
         }

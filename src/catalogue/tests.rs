@@ -71,9 +71,9 @@ fn an_item_goes_out_as_plain_data() {
 #[test]
 fn groups_make_a_tree() {
     let catalogue = whole();
-    let group = |id: &str, parent: &str, name: &str| Group { id: id.into(), parent: parent.into(), name: name.into() };
+    let group = |id, parent, name| Group { id, parent, name };
     let expected = [group("182", "18", "Конфеты"), group("18", "", "Сладости"), group("20", "", "Овощи и фрукты")];
-    assert_eq!(catalogue.groups(), expected.iter().collect::<Vec<_>>());
+    assert_eq!(catalogue.groups(), expected);
     assert_eq!(names(&catalogue.group("18")), ["Конфеты \"M&Ms\" ореховые, 45 г"]);
     assert!(catalogue.group("404").is_empty());
 }

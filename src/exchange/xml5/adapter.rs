@@ -1,12 +1,10 @@
 //! Records to the schema, under every name that the family uses for a field. Leniency lives here and nowhere else:
 //! aliases, attributes in the place of elements, white space around values.
 
-use std::borrow::Cow;
-
 use super::decimal::{PRICE_DIGITS, QUANTITY_DIGITS, scaled};
 use super::error::{Fault, XmlError, message, quoted};
-use super::parse::{Element, Parser};
-use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited};
+use super::parse::{Element, Elements, Parser};
+use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 use crate::money::{Amount, MAX_MINOR, Quantity};
 use crate::problem::Problem;
 use crate::tax::TaxRate;
@@ -51,16 +49,16 @@ impl Refusal {
         Box::new(Self(own, code, expected, found))
     }
 
-    pub(super) fn problem(self, parser: &mut Parser<'_>) -> Problem {
+    pub(super) fn problem(self, parser: &Parser<'_>) -> Problem {
         let Self(own, code, expected, found) = self;
-        let at = parser.record().get(own).map_or(0, |element| element.at);
+        let at = parser.record.get(own).map_or(0, |element| element.at);
         Problem::new(parser.path(own), code, message(parser.place(at), expected, &found))
     }
 }
 
 /// The type of the file, from its root.
 pub(super) fn kind(parser: &Parser<'_>) -> Result<Kind, Box<XmlError>> {
-    Ok(match parser.root() {
+    Ok(match parser.root_name() {
         "groupItems" | "classif" => Kind::Groups,
         "updateItems" | "items" => Kind::Items,
         "prices" => Kind::Prices,
@@ -74,16 +72,17 @@ pub(super) fn kind(parser: &Parser<'_>) -> Result<Kind, Box<XmlError>> {
 
 /// Whether the file replaces or adds, if its root says so.
 pub(super) fn fullness(parser: &Parser<'_>) -> Result<Option<Fullness>, Box<XmlError>> {
-    match parser.root_attribute("fullness").map(|attribute| attribute.text.trim()) {
-        None => Ok(None),
-        Some("F" | "f") => Ok(Some(Fullness::Full)),
-        Some("I" | "i") => Ok(Some(Fullness::Increment)),
-        Some(other) => Err(unknown(parser, "the fullness F or I", quoted(other))),
+    let Some(own) = Record(&parser.root).find(0, &["fullness"]) else { return Ok(None) };
+    match parser.root.text(own) {
+        "F" | "f" => Ok(Some(Fullness::Full)),
+        "I" | "i" => Ok(Some(Fullness::Increment)),
+        other => Err(unknown(parser, "the fullness F or I", quoted(other))),
     }
 }
 
 fn unknown(parser: &Parser<'_>, expected: &str, found: String) -> Box<XmlError> {
-    let (path, place) = (parser.root().to_owned(), parser.place(parser.root_at()));
+    let (path, at) = parser.root.get(0).map_or_else(Default::default, |root| (root.name.to_owned(), root.at));
+    let place = parser.place(at);
     Box::new(XmlError { place, path, fault: Fault::Unknown, expected: expected.to_owned(), found })
 }
 
@@ -99,22 +98,25 @@ impl Kind {
     }
 }
 
-/// A record's elements, itself first.
-pub(super) struct Record<'r, 'a>(pub(super) &'r mut [Element<'a>]);
+/// The elements to read fields from.
+pub(super) struct Record<'r>(pub(super) &'r Elements<'r>);
 
-impl<'a> Record<'_, 'a> {
+impl<'r> Record<'r> {
     /// What the record says; none when it is not one that the file's type has.
-    pub(super) fn entry(&mut self, kind: Kind, number: usize) -> Option<Fields<Entry<'a>>> {
+    pub(super) fn entry(&self, kind: Kind, number: usize) -> Option<Fields<Entry<'r>>> {
         let (names, id) = kind.records();
-        let (name, at) = self.0.first().map(|record| (record.name, record.at))?;
-        names.contains(&name).then(|| {
-            let id = self.required(id)?.value;
-            let change = if self.is_removal()? { Change::Remove } else { self.change(kind)? };
-            Ok(Entry { name, number, at, id, change })
-        })
+        let record = self.0.get(0)?;
+        let name = names.iter().find(|name| **name == record.name)?;
+        let which = Which { name, number, at: record.at };
+        Some(self.change(kind, id).map(|(id, change)| Entry { which, id, change }))
     }
 
-    fn change(&mut self, kind: Kind) -> Fields<Change<'a>> {
+    fn change(&self, kind: Kind, id: &Field) -> Fields<(&'r str, Change<'r>)> {
+        let id = self.required(id)?.value;
+        Ok((id, if self.is_removal()? { Change::Remove } else { self.content(kind)? }))
+    }
+
+    fn content(&self, kind: Kind) -> Fields<Change<'r>> {
         Ok(match kind {
             Kind::Groups => {
                 Change::Group(GroupRecord { owner: self.owner(&OWNER)?, name: self.required(&NAME)?.value })
@@ -128,7 +130,7 @@ impl<'a> Record<'_, 'a> {
         })
     }
 
-    fn item(&mut self) -> Fields<ItemRecord<'a>> {
+    fn item(&self) -> Fields<ItemRecord<'r>> {
         Ok(ItemRecord {
             name: self.required(&NAME)?.value,
             unit: self.required(&UNIT)?.value,
@@ -139,44 +141,32 @@ impl<'a> Record<'_, 'a> {
         })
     }
 
-    /// Whether it is an element of this name.
-    pub(super) fn is(&self, name: &str) -> bool {
-        self.0.first().is_some_and(|record| record.name == name)
-    }
-
     /// The first child with one of these names.
     fn find(&self, parent: usize, names: &[&str]) -> Option<usize> {
         let is_it = |element: &Element<'_>| element.parent == parent && names.contains(&element.name);
-        self.0.get(1..)?.iter().position(is_it).map(|before| before + 1)
-    }
-
-    /// The text of an element, without the white space around it.
-    pub(super) fn raw(&self, own: usize) -> &str {
-        self.0.get(own).map_or("", |element| element.text.trim())
+        self.0.list.get(1..)?.iter().position(is_it).map(|before| before + 1)
     }
 
     fn at(&self, own: usize) -> usize {
         self.0.get(own).map_or(0, |element| element.at)
     }
 
-    /// Takes an element's text, which must be on one line, with no control characters.
-    fn text(&mut self, own: usize, field: &Field) -> Fields<Sited<'a>> {
-        let at = self.at(own);
-        let value = self.0.get_mut(own).map(|element| on_one_line(std::mem::take(&mut element.text)));
-        let value = value.unwrap_or_default();
+    /// An element's text, which must have no control characters.
+    fn text(&self, own: usize, field: &Field) -> Fields<Sited<'r>> {
+        let value = self.0.text(own);
         if value.chars().any(char::is_control) {
-            return Err(Refusal::new(own, "bad-character", "text without control characters", quoted(&value)));
+            return Err(Refusal::new(own, "bad-character", "text without control characters", quoted(value)));
         }
         match value.chars().count() {
             0 => Err(Refusal::new(own, "missing", field.expected, "nothing".to_owned())),
             count if count > field.most => {
                 Err(Refusal::new(own, "too-long", field.expected, format!("{count} characters")))
             }
-            _ => Ok(Sited { value, at }),
+            _ => Ok(Sited { value, at: self.at(own) }),
         }
     }
 
-    fn required(&mut self, field: &Field) -> Fields<Sited<'a>> {
+    fn required(&self, field: &Field) -> Fields<Sited<'r>> {
         match self.find(0, field.names) {
             Some(own) => self.text(own, field),
             None => {
@@ -187,21 +177,21 @@ impl<'a> Record<'_, 'a> {
 
     /// What cannot be read as its field.
     fn odd(&self, own: usize, expected: &'static str) -> Box<Refusal> {
-        Refusal::new(own, "bad-format", expected, shown(self.raw(own)))
+        Refusal::new(own, "bad-format", expected, shown(self.0.text(own)))
     }
 
     /// A group's id; `0`, nothing and no element all mean the top.
-    fn owner(&mut self, field: &Field) -> Fields<Sited<'a>> {
+    fn owner(&self, field: &Field) -> Fields<Sited<'r>> {
         match self.find(0, field.names) {
-            Some(own) if !matches!(self.raw(own), "" | "0") => self.text(own, field),
-            own => Ok(Sited { value: Cow::Borrowed(""), at: self.at(own.unwrap_or(0)) }),
+            Some(own) if !matches!(self.0.text(own), "" | "0") => self.text(own, field),
+            own => Ok(Sited { value: "", at: self.at(own.unwrap_or(0)) }),
         }
     }
 
     /// Files of the same family call it `delete` or `deleted`, and write it in words or digits.
     fn is_removal(&self) -> Fields<bool> {
         let Some(own) = self.find(0, &["delete", "deleted"]) else { return Ok(false) };
-        match self.raw(own) {
+        match self.0.text(own) {
             "true" | "1" => Ok(true),
             "false" | "0" => Ok(false),
             _ => Err(self.odd(own, "true, false, 1 or 0")),
@@ -210,23 +200,23 @@ impl<'a> Record<'_, 'a> {
 
     fn decimals(&self) -> Fields<u8> {
         let Some(own) = self.find(0, &["measprec"]) else { return Ok(0) };
-        match self.raw(own).as_bytes() {
+        match self.0.text(own).as_bytes() {
             [digit @ b'0'..=b'3'] => Ok(digit - b'0'),
             _ => Err(self.odd(own, "0, 1, 2 or 3 digits after the point")),
         }
     }
 
     /// Percentages may have zeros past the hundredths: the family's tables keep decimals of fixed width.
-    fn rate(&mut self) -> Fields<TaxRate> {
+    fn rate(&self) -> Fields<TaxRate> {
         let percent = self.required(&PERCENT)?.value;
-        let padded = || u16::try_from(scaled(&percent, 2)?).ok().filter(|rate| *rate <= 20_000);
-        percent.parse().ok().or_else(|| padded().map(TaxRate::Percent)).ok_or_else(|| self.wrong(&PERCENT, &percent))
+        let padded = || u16::try_from(scaled(percent, 2)?).ok().filter(|rate| *rate <= 20_000);
+        percent.parse().ok().or_else(|| padded().map(TaxRate::Percent)).ok_or_else(|| self.wrong(&PERCENT, percent))
     }
 
-    fn price(&mut self) -> Fields<Amount> {
+    fn price(&self) -> Fields<Amount> {
         let price = self.required(&PRICE)?.value;
-        let minor = scaled(&price, PRICE_DIGITS).filter(|&minor| minor <= MAX_MINOR);
-        minor.map(Amount::new).ok_or_else(|| self.wrong(&PRICE, &price))
+        let minor = scaled(price, PRICE_DIGITS).filter(|&minor| minor <= MAX_MINOR);
+        minor.map(Amount::new).ok_or_else(|| self.wrong(&PRICE, price))
     }
 
     /// What was taken and cannot be read as its field.
@@ -236,17 +226,17 @@ impl<'a> Record<'_, 'a> {
 
     fn time(&self, name: &str) -> Fields<Option<LocalTime>> {
         let Some(own) = self.find(0, &[name]) else { return Ok(None) };
-        match self.raw(own) {
+        match self.0.text(own) {
             "" => Ok(None),
             text => text.parse().map(Some).map_err(|_| self.odd(own, "a time such as 2026-11-22T00:00:00")),
         }
     }
 
     /// Barcodes stand in the item itself, or together in an element `barcodes`.
-    fn barcodes(&mut self) -> Fields<Vec<Barcode<'a>>> {
+    fn barcodes(&self) -> Fields<Vec<Barcode<'r>>> {
         let parent = self.find(0, &["barcodes"]).unwrap_or(0);
         let mut barcodes = Vec::new();
-        for own in 1..self.0.len() {
+        for own in 1..self.0.list.len() {
             if self.0.get(own).is_some_and(|element| element.parent == parent && element.name == "barcode") {
                 barcodes.push(self.barcode(own)?);
             }
@@ -254,38 +244,20 @@ impl<'a> Record<'_, 'a> {
         Ok(barcodes)
     }
 
-    fn barcode(&mut self, own: usize) -> Fields<Barcode<'a>> {
+    fn barcode(&self, own: usize) -> Fields<Barcode<'r>> {
         let id = self.find(own, BARCODE.names);
         let id = id.ok_or_else(|| Refusal::new(own, "missing", BARCODE.expected, "no id".to_owned()))?;
         let code = self.text(id, &BARCODE)?;
         if code.value.chars().any(char::is_whitespace) {
-            return Err(Refusal::new(id, "bad-format", BARCODE.expected, shown(&code.value)));
+            return Err(Refusal::new(id, "bad-format", BARCODE.expected, shown(code.value)));
         }
         let quantity = self.find(own, &["quantity"]).map_or(Ok(Quantity::ONE), |own| self.quantity(own))?;
         Ok(Barcode { code, quantity })
     }
 
     fn quantity(&self, own: usize) -> Fields<Quantity> {
-        let quantity = scaled(self.raw(own), QUANTITY_DIGITS).map(Quantity::from_milli);
+        let quantity = scaled(self.0.text(own), QUANTITY_DIGITS).map(Quantity::from_milli);
         quantity.ok_or_else(|| self.odd(own, "a quantity such as 1 or 0.500"))
-    }
-}
-
-/// A text without the white space around it; a text of several lines with single spaces.
-fn on_one_line(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.trim().bytes().any(|byte| matches!(byte, b'\t' | b'\r' | b'\n')) {
-        let mut line = String::new();
-        for word in text.split_ascii_whitespace() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        return Cow::Owned(line);
-    }
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

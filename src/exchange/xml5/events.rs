@@ -1,7 +1,7 @@
-//! A text to what XML is made of. quick-xml finds where tags, comments and instructions end; its own reader would bring
-//! document types and other encodings along, which are refused here anyway.
+//! A text to what XML is made of. quick-xml finds where tags end; its own reader would bring document types and other
+//! encodings along, which are refused here anyway.
 
-use quick_xml::parser::{CommentParser, ElementParser, Parser, PiParser};
+use quick_xml::parser::{ElementParser, Parser};
 
 /// A piece of XML.
 #[derive(Clone, Copy)]
@@ -29,25 +29,16 @@ pub(super) enum Event<'a> {
 /// What should have stood in a text, and what stood there.
 pub(super) type Odd = (&'static str, &'static str);
 
+/// What starts and ends a comment, a CDATA section, an instruction.
+const SECTIONS: [(&str, &str); 3] = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+
 /// The event that a text starts with, and its length in bytes. Source: XML 1.0, 2.4 to 2.7, 3.1, 4.1.
 pub(super) fn first(text: &str) -> Result<(Event<'_>, usize), Odd> {
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     match text.as_bytes() {
         [] => Ok((Event::Eof, 0)),
         [b'<', b'!', b'D' | b'd', ..] => Ok((Event::Doctype, text.len())),
-        [b'<', b'!', b'-', b'-', rest @ ..] => {
-            let end = CommentParser::Seen0.feed(rest).ok_or(("-->", END))?;
-            Ok((Event::Other, 4 + end + 1))
-        }
-        [b'<', b'!', rest @ ..] if rest.starts_with(b"[CDATA[") => {
-            let end = text.as_bytes().windows(3).position(|three| three == b"]]>").ok_or(("]]>", END))?;
-            Ok((Event::Data(part(9, end)), end + 3))
-        }
-        [b'<', b'!', ..] => Err(("a comment or CDATA after <!", END)),
-        [b'<', b'?', ..] => {
-            let end = PiParser(false).feed(text.as_bytes()).ok_or(("?>", END))?;
-            Ok((Event::Other, end + 1))
-        }
+        [b'<', b'!' | b'?', ..] => section(text),
         [b'<', ..] => {
             let end = tag_end(text)?;
             let event = match (part(1, end).strip_prefix('/'), part(1, end).strip_suffix('/')) {
@@ -57,18 +48,34 @@ pub(super) fn first(text: &str) -> Result<(Event<'_>, usize), Odd> {
             };
             Ok((event, end + 1))
         }
-        [b'&', rest @ ..] => {
-            let end = 1 + rest.iter().take_while(|byte| !matches!(byte, b';' | b'&' | b'<')).count();
-            let is_whole = text.as_bytes().get(end) == Some(&b';');
-            is_whole
-                .then(|| (Event::Reference(part(1, end)), end + 1))
-                .ok_or(("a reference such as &amp; with its semicolon", "none"))
+        [b'&', ..] => {
+            let end = 1 + until(part(1, text.len()), b";&<");
+            match text.as_bytes().get(end) {
+                Some(b';') => Ok((Event::Reference(part(1, end)), end + 1)),
+                _ => Err(("a reference such as &amp; with its semicolon", "none")),
+            }
         }
-        bytes => {
-            let end = bytes.iter().take_while(|byte| !matches!(byte, b'<' | b'&')).count();
+        _ => {
+            let end = until(text, b"<&");
             Ok((Event::Text(part(0, end)), end))
         }
     }
+}
+
+fn section(text: &str) -> Result<(Event<'_>, usize), Odd> {
+    for (start, end) in SECTIONS {
+        let Some(rest) = text.strip_prefix(start) else { continue };
+        let length = rest.as_bytes().windows(end.len()).position(|part| part == end.as_bytes()).ok_or((end, END))?;
+        let inside = rest.get(..length).unwrap_or_default();
+        let event = if end == "]]>" { Event::Data(inside) } else { Event::Other };
+        return Ok((event, start.len() + length + end.len()));
+    }
+    Err(("a comment or CDATA after <!", END))
+}
+
+/// How many bytes come before the first of these.
+fn until(text: &str, ends: &[u8]) -> usize {
+    text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len())
 }
 
 /// Where the tag at the start of a text has its `>`; those inside of values do not count.

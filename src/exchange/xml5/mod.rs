@@ -17,7 +17,7 @@ mod tests;
 
 pub use error::{Fault, Place, XmlError};
 pub(crate) use error::{message, quoted};
-pub use schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited};
+pub use schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 
 use crate::problem::Problem;
 use adapter::Record;
@@ -46,9 +46,9 @@ pub const MAX_PROBLEMS: usize = 100;
 /// ```
 /// use tillpost::exchange::xml5::{Change, Reader};
 /// let mut reader = Reader::new("<taxes fullness=\"F\"><tax><id>1</id><percent>22</percent></tax></taxes>")?;
-/// let entry = reader.next_entry()?.expect("one tax");
-/// assert!(entry.id == "1" && matches!(entry.change, Change::Tax(_)));
-/// assert!(reader.next_entry()?.is_none());
+/// assert!(reader.advance()?);
+/// assert!(matches!(reader.entry(), Some(entry) if entry.id == "1" && matches!(entry.change, Change::Tax(_))));
+/// assert!(!reader.advance()?);
 /// # Ok::<(), Box<tillpost::exchange::xml5::XmlError>>(())
 /// ```
 pub struct Reader<'a> {
@@ -76,35 +76,29 @@ impl<'a> Reader<'a> {
 
     /// The root element, as it was written.
     pub fn root(&self) -> &'a str {
-        self.parser.root()
+        self.parser.root_name()
     }
 
-    /// The next record that makes sense; none at the end of the file.
+    /// Reads up to the end of the next record; false at the end of the file.
     ///
     /// # Errors
     /// [`XmlError`] when the file is not well formed or over one of the limits.
-    pub fn next_entry(&mut self) -> Result<Option<Entry<'a>>, Box<XmlError>> {
-        while self.parser.advance()? {
-            if let Some(entry) = self.entry() {
-                return Ok(Some(entry));
-            }
-        }
-        Ok(None)
+    pub fn advance(&mut self) -> Result<bool, Box<XmlError>> {
+        self.parser.advance()
     }
 
-    /// The record in hand; elements that are not known are passed over.
-    fn entry(&mut self) -> Option<Entry<'a>> {
-        let number = self.parser.number();
-        let mut record = Record(self.parser.record());
-        if record.is("version") {
-            record.raw(0).clone_into(&mut self.version);
+    /// What the record just read says; none when it makes no sense, which is noted, or is not known.
+    pub fn entry(&mut self) -> Option<Entry<'_>> {
+        let record = &self.parser.record;
+        if record.get(0).is_some_and(|record| record.name == "version") {
+            record.text(0).clone_into(&mut self.version);
             return None;
         }
-        match record.entry(self.kind, number)? {
+        match Record(record).entry(self.kind, self.parser.number())? {
             Ok(entry) => Some(entry),
             Err(refusal) => {
                 if self.refused.count() {
-                    self.refused.problems.push(refusal.problem(&mut self.parser));
+                    self.refused.problems.push(refusal.problem(&self.parser));
                 }
                 None
             }

@@ -2,23 +2,90 @@
 //!
 //! Attributes count as elements, since dialects of the family differ in which they use.
 
-use std::borrow::Cow;
-
 use super::error::{Fault, Place, XmlError, wrong_encoding};
 use super::events::{Event, first};
 use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_KINDS, MAX_NAME, MAX_TEXT};
 
 /// An element or attribute of a record.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Element<'a> {
     pub(super) name: &'a str,
     /// Where its parent stands in the list; the record itself is its own.
     pub(super) parent: usize,
-    /// Its own text, references resolved; not trimmed.
-    pub(super) text: Cow<'a, str>,
+    text: Text<'a>,
     /// Byte offset of its start tag.
     pub(super) at: usize,
     has_children: bool,
+}
+
+/// Where an element's text is, references resolved.
+#[derive(Debug, Clone, Copy)]
+enum Text<'a> {
+    /// One piece of the file.
+    File(&'a str),
+    /// Pieces joined, from here to there.
+    Joined(usize, usize),
+}
+
+/// A record's elements, itself first.
+#[derive(Debug, Default)]
+pub(super) struct Elements<'a> {
+    pub(super) list: Vec<Element<'a>>,
+    /// The texts that are not one piece of the file.
+    joined: String,
+}
+
+impl<'a> Elements<'a> {
+    pub(super) fn get(&self, own: usize) -> Option<&Element<'a>> {
+        self.list.get(own)
+    }
+
+    /// The text of an element before its first child, without the white space around it.
+    pub(super) fn text(&self, own: usize) -> &str {
+        let text = self.get(own).map_or(Text::File(""), |element| element.text);
+        self.resolved(text).trim()
+    }
+
+    fn resolved<'t>(&'t self, text: Text<'t>) -> &'t str {
+        match text {
+            Text::File(text) => text,
+            Text::Joined(from, to) => self.joined.get(from..to).unwrap_or_default(),
+        }
+    }
+
+    /// Adds to the text of an element; nothing was added to another since it began.
+    fn join(&mut self, own: usize, piece: &str) {
+        let Some(element) = self.list.get_mut(own) else { return };
+        let from = match element.text {
+            Text::Joined(from, _) => from,
+            Text::File(text) => {
+                self.joined.push_str(text);
+                self.joined.len() - text.len()
+            }
+        };
+        self.joined.push_str(piece);
+        element.text = Text::Joined(from, self.joined.len());
+    }
+
+    /// Puts texts of several lines on one.
+    fn straighten(&mut self) {
+        for own in 0..self.list.len() {
+            let text = self.text(own);
+            if !text.bytes().any(|byte| matches!(byte, b'\t' | b'\r' | b'\n')) {
+                continue;
+            }
+            let mut line = String::new();
+            for word in text.split_ascii_whitespace() {
+                line.push_str(word);
+                line.push(' ');
+            }
+            let from = self.joined.len();
+            self.joined.push_str(&line);
+            if let Some(element) = self.list.get_mut(own) {
+                element.text = Text::Joined(from, self.joined.len());
+            }
+        }
+    }
 }
 
 /// Reads one record after another.
@@ -26,9 +93,9 @@ pub(super) struct Parser<'a> {
     text: &'a str,
     /// What comes after the event in hand.
     rest: &'a str,
-    /// Name and attributes of the root.
-    root: Vec<Element<'a>>,
-    record: Vec<Element<'a>>,
+    /// The root and its attributes.
+    pub(super) root: Elements<'a>,
+    pub(super) record: Elements<'a>,
     /// The open elements of the record.
     open: Vec<usize>,
     /// How many records of each name came so far.
@@ -42,7 +109,8 @@ pub(super) struct Parser<'a> {
 impl<'a> Parser<'a> {
     /// Reads up to the root's start tag.
     pub(super) fn new(text: &'a str) -> Result<Self, Box<XmlError>> {
-        let (root, record, open, counts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (root, record) = (Elements::default(), Elements::default());
+        let (open, counts) = (Vec::new(), Vec::new());
         let mut parser = Self { text, rest: text, root, record, open, counts, at: 0, has_ended: false };
         parser.check_encoding()?;
         loop {
@@ -63,28 +131,13 @@ impl<'a> Parser<'a> {
     }
 
     /// The root's name.
-    pub(super) fn root(&self) -> &'a str {
-        self.root.first().map_or("", |root| root.name)
-    }
-
-    /// Offset of the root's start tag.
-    pub(super) fn root_at(&self) -> usize {
-        self.root.first().map_or(0, |root| root.at)
-    }
-
-    /// An attribute of the root.
-    pub(super) fn root_attribute(&self, name: &str) -> Option<&Element<'a>> {
-        self.root.get(1..)?.iter().find(|element| element.name == name)
-    }
-
-    /// The elements of the record in hand, itself first.
-    pub(super) fn record(&mut self) -> &mut [Element<'a>] {
-        &mut self.record
+    pub(super) fn root_name(&self) -> &'a str {
+        self.root.get(0).map_or("", |root| root.name)
     }
 
     /// The number of the record in hand among those of its name, from 1.
     pub(super) fn number(&self) -> usize {
-        let name = self.record.first().map_or("", |record| record.name);
+        let name = self.record.get(0).map_or("", |record| record.name);
         self.counts.iter().find(|(counted, _)| *counted == name).map_or(0, |(_, count)| *count)
     }
 
@@ -102,7 +155,8 @@ impl<'a> Parser<'a> {
 
     /// Reads the next record; false at the end of the file.
     pub(super) fn advance(&mut self) -> Result<bool, Box<XmlError>> {
-        self.record.clear();
+        self.record.list.clear();
+        self.record.joined.clear();
         while !self.has_ended {
             let is_whole = match self.event()? {
                 Event::Start(tag) => self.start(tag).map(|()| false)?,
@@ -110,12 +164,13 @@ impl<'a> Parser<'a> {
                 Event::End(name) if name == self.innermost() => self.end(),
                 Event::End(name) => return Err(self.unclosed(&format!("</{name}>"))),
                 Event::Eof => return Err(self.unclosed("the end of the file")),
-                Event::Text(text) | Event::Data(text) => self.append(Cow::Borrowed(text)).map(|()| false)?,
-                Event::Reference(name) => self.append_reference(name).map(|()| false)?,
+                Event::Text(text) | Event::Data(text) => self.append(self.inner(), text).map(|()| false)?,
+                Event::Reference(name) => self.append_reference(self.inner(), name).map(|()| false)?,
                 Event::Doctype => return Err(self.doctype()),
                 Event::Other => false,
             };
             if is_whole {
+                self.record.straighten();
                 return Ok(true);
             }
         }
@@ -172,12 +227,13 @@ impl<'a> Parser<'a> {
         if self.open.len() + 2 > MAX_DEPTH {
             return Err(self.limit("at most 32 levels of elements"));
         }
-        let own = self.record.len();
+        let own = self.record.list.len();
         self.push(tag)?;
-        if let Some(parent) = self.open.last().and_then(|&parent| self.record.get_mut(parent)) {
+        let parent = self.inner();
+        if let Some(parent) = self.record.list.get_mut(parent) {
             parent.has_children = true;
         }
-        if let (0, Some(record)) = (own, self.record.first()) {
+        if let (0, Some(record)) = (own, self.record.get(0)) {
             self.count(record.name)?;
         }
         self.open.push(own);
@@ -188,8 +244,8 @@ impl<'a> Parser<'a> {
     fn push(&mut self, tag: &'a str) -> Result<(), Box<XmlError>> {
         let name = tag_name(tag);
         let mut rest = tag.get(name.len()..).unwrap_or_default();
-        let own = self.record.len();
-        self.add(name, self.open.last().copied().unwrap_or(own), Cow::Borrowed(""))?;
+        let own = self.record.list.len();
+        self.add(name, self.open.last().copied().unwrap_or(own))?;
         loop {
             rest = rest.trim_ascii_start();
             if rest.is_empty() {
@@ -201,7 +257,7 @@ impl<'a> Parser<'a> {
 
     /// Adds the first attribute of a tag's rest, and gives what comes after it.
     fn push_attribute(&mut self, tag: &str, own: usize, rest: &'a str) -> Result<&'a str, Box<XmlError>> {
-        let others = self.record.get(own + 1..).unwrap_or_default();
+        let others = self.record.list.get(own + 1..).unwrap_or_default();
         let is_new = |name: &str| !name.is_empty() && others.iter().all(|other| other.name != name);
         let Some((name, value, rest)) = attribute(rest).filter(|(name, ..)| is_new(name)) else {
             return Err(self.malformed("attributes such as name=\"value\", each once", tag));
@@ -209,17 +265,19 @@ impl<'a> Parser<'a> {
         if others.len() == MAX_ATTRIBUTES {
             return Err(self.limit("at most 64 attributes"));
         }
-        let text = self.unescaped(value)?;
-        self.add(name, own, text)?;
+        let attribute = self.record.list.len();
+        self.add(name, own)?;
+        self.append_value(attribute, value)?;
         Ok(rest)
     }
 
-    fn add(&mut self, name: &'a str, parent: usize, text: Cow<'a, str>) -> Result<(), Box<XmlError>> {
-        if self.record.len() == MAX_ELEMENTS {
+    fn add(&mut self, name: &'a str, parent: usize) -> Result<(), Box<XmlError>> {
+        if self.record.list.len() == MAX_ELEMENTS {
             return Err(self.limit("at most 4096 elements in a record"));
         }
         let name = self.short(name)?;
-        self.record.push(Element { name, parent, text, at: self.at, has_children: false });
+        let text = Text::File("");
+        self.record.list.push(Element { name, parent, text, at: self.at, has_children: false });
         Ok(())
     }
 
@@ -231,43 +289,41 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// An attribute's value with its references resolved.
-    fn unescaped(&self, value: &'a str) -> Result<Cow<'a, str>, Box<XmlError>> {
-        if value.len() > MAX_TEXT {
-            return Err(self.limit(LONG_TEXT));
+    /// Gives an attribute its value, in which references may stand.
+    fn append_value(&mut self, own: usize, value: &'a str) -> Result<(), Box<XmlError>> {
+        let mut pieces = value.split('&');
+        self.append(own, pieces.next().unwrap_or_default())?;
+        for piece in pieces {
+            let (name, text) = piece.split_once(';').unwrap_or((piece, ""));
+            self.append_reference(own, name)?;
+            self.append(own, text)?;
         }
-        let Some((start, mut rest)) = value.split_once('&') else { return Ok(Cow::Borrowed(value)) };
-        let mut text = start.to_owned();
-        loop {
-            let (name, after) = rest.split_once(';').unwrap_or((rest, ""));
-            text.push(self.referred(name)?);
-            let Some((piece, next)) = after.split_once('&') else {
-                text.push_str(after);
-                return Ok(Cow::Owned(text));
-            };
-            text.push_str(piece);
-            rest = next;
-        }
+        Ok(())
     }
 
-    fn append_reference(&mut self, name: &str) -> Result<(), Box<XmlError>> {
+    fn append_reference(&mut self, own: usize, name: &str) -> Result<(), Box<XmlError>> {
         let character = self.referred(name)?;
-        self.append(Cow::Owned(String::from(character)))
+        self.record.join(own, character.encode_utf8(&mut [0; 4]));
+        self.append(own, "")
     }
 
-    /// Joins the pieces of an element's text; the white space between elements is dropped.
-    fn append(&mut self, piece: Cow<'a, str>) -> Result<(), Box<XmlError>> {
-        let Some(element) = self.open.last().and_then(|&own| self.record.get_mut(own)) else { return Ok(()) };
-        if (element.text.is_empty() || element.has_children) && piece.bytes().all(is_space) {
+    /// Joins the pieces of an element's text. What comes after its first child is dropped: in this family of files it
+    /// is white space.
+    fn append(&mut self, own: usize, piece: &'a str) -> Result<(), Box<XmlError>> {
+        let Some(element) = self.record.list.get_mut(own).filter(|element| !element.has_children) else {
             return Ok(());
-        }
-        if element.text.len() + piece.len() > MAX_TEXT {
+        };
+        let length = match element.text {
+            Text::File("") if piece.bytes().all(is_space) => return Ok(()),
+            Text::File(text) => text.len(),
+            Text::Joined(from, to) => to - from,
+        };
+        if length + piece.len() > MAX_TEXT {
             return Err(self.limit(LONG_TEXT));
         }
-        if element.text.is_empty() {
-            element.text = piece;
-        } else {
-            element.text.to_mut().push_str(&piece);
+        match element.text {
+            Text::File("") => element.text = Text::File(piece),
+            _ => self.record.join(own, piece),
         }
         Ok(())
     }
@@ -280,7 +336,7 @@ impl<'a> Parser<'a> {
             path = format!("/{}{path}", self.part(child));
             match self.record.get(child) {
                 Some(element) if child != 0 => child = element.parent,
-                _ => return format!("{}{path}", self.root()),
+                _ => return format!("{}{path}", self.root_name()),
             }
         }
     }
@@ -291,7 +347,7 @@ impl<'a> Parser<'a> {
         let twin = |other: &&Element<'_>| other.parent == element.parent && other.name == element.name;
         let number = match own {
             0 => self.number(),
-            _ => self.record.get(1..=own).unwrap_or_default().iter().filter(twin).count(),
+            _ => self.record.list.get(1..=own).unwrap_or_default().iter().filter(twin).count(),
         };
         if own == 0 || number > 1 { format!("{}[{number}]", element.name) } else { element.name.to_owned() }
     }
@@ -302,7 +358,7 @@ impl<'a> Parser<'a> {
     }
 
     fn error(&self, fault: Fault, expected: &str, found: &str) -> Box<XmlError> {
-        let path = self.open.last().map_or_else(|| self.root().to_owned(), |&own| self.path(own));
+        let path = self.open.last().map_or_else(|| self.root_name().to_owned(), |&own| self.path(own));
         let (expected, found) = (expected.to_owned(), found.to_owned());
         Box::new(XmlError { place: self.place(self.at), path, fault, expected, found })
     }
@@ -327,9 +383,14 @@ impl<'a> Parser<'a> {
         self.malformed(&format!("</{}>", self.innermost()), found)
     }
 
+    /// The innermost open element; past every element outside of a record.
+    fn inner(&self) -> usize {
+        self.open.last().copied().unwrap_or(usize::MAX)
+    }
+
     /// The name of the innermost open element.
     fn innermost(&self) -> &'a str {
-        self.open.last().and_then(|&own| self.record.get(own)).map_or_else(|| self.root(), |open| open.name)
+        self.record.get(self.inner()).map_or_else(|| self.root_name(), |open| open.name)
     }
 
     /// The character that a reference stands for.

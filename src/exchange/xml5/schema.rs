@@ -1,7 +1,5 @@
 //! What an XML5 file says, field by field.
 
-use std::borrow::Cow;
-
 use crate::money::{Amount, Quantity};
 use crate::tax::TaxRate;
 use crate::time::LocalTime;
@@ -28,17 +26,24 @@ pub enum Fullness {
     Increment,
 }
 
-/// A record and where it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry<'a> {
+/// Which record of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Which {
     /// Its element: `item`, `tax`.
-    pub name: &'a str,
+    pub name: &'static str,
     /// Its number among the elements of its name, from 1.
     pub number: usize,
     /// Byte offset of its start tag.
     pub at: usize,
+}
+
+/// A record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Where it stood.
+    pub which: Which,
     /// `id`; `article` or `id` of goods; `itemId` of a price.
-    pub id: Cow<'a, str>,
+    pub id: &'a str,
     /// What it wants.
     pub change: Change<'a>,
 }
@@ -59,30 +64,30 @@ pub enum Change<'a> {
 }
 
 /// A value and where it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sited<'a> {
     /// The value.
-    pub value: Cow<'a, str>,
+    pub value: &'a str,
     /// Byte offset of its element's start tag.
     pub at: usize,
 }
 
 /// A group of goods.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupRecord<'a> {
     /// `owner`: the group above; empty at the top.
     pub owner: Sited<'a>,
     /// `name`.
-    pub name: Cow<'a, str>,
+    pub name: &'a str,
 }
 
 /// Goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemRecord<'a> {
     /// `name`, up to 255 characters.
-    pub name: Cow<'a, str>,
+    pub name: &'a str,
     /// `measure`: the unit, up to 16 characters.
-    pub unit: Cow<'a, str>,
+    pub unit: &'a str,
     /// `measprec`: digits after the point of a quantity, 0 to 3.
     pub decimals: u8,
     /// `groupId`; empty for none.
@@ -94,7 +99,7 @@ pub struct ItemRecord<'a> {
 }
 
 /// One barcode of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Barcode<'a> {
     /// `id`, up to 40 characters.
     pub code: Sited<'a>,
@@ -103,7 +108,7 @@ pub struct Barcode<'a> {
 }
 
 /// A price.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PriceRecord {
     /// `price`, not below zero.
     pub price: Amount,

@@ -16,87 +16,87 @@ const FILES: [&str; 4] = [
     include_str!("../../../tests/fixtures/xml5/prices.xml"),
 ];
 
-/// A whole file.
-struct File<'a> {
-    root: &'a str,
-    version: String,
-    fullness: Option<Fullness>,
-    entries: Vec<Entry<'a>>,
-    refused: Refusals,
-}
-
-fn read(bytes: &[u8]) -> Result<File<'_>, Box<XmlError>> {
+/// Reads a whole file, and keeps of each entry what `keep` takes.
+fn read_all<T>(bytes: &[u8], keep: fn(Entry<'_>) -> T) -> Result<(Reader<'_>, Vec<T>), Box<XmlError>> {
     let mut reader = Reader::new(text(bytes)?)?;
-    let mut entries = Vec::new();
-    while let Some(entry) = reader.next_entry()? {
-        entries.push(entry);
+    let mut kept = Vec::new();
+    while reader.advance()? {
+        kept.extend(reader.entry().map(keep));
     }
-    let root = reader.root();
-    Ok(File { root, version: reader.version, fullness: reader.fullness, entries, refused: reader.refused })
+    Ok((reader, kept))
 }
 
-fn entries(text: &str) -> Vec<Entry<'_>> {
-    read(text.as_bytes()).unwrap().entries
+fn read(bytes: &[u8]) -> Result<Reader<'_>, Box<XmlError>> {
+    read_all(bytes, |_| ()).map(|(reader, _)| reader)
 }
 
-fn item<'e, 'a>(entries: &'e [Entry<'a>], at: usize) -> &'e ItemRecord<'a> {
-    match &entries[at].change {
-        Change::Item(item) => item,
+/// An item's id, name, unit, digits, group, tax and barcodes.
+type Told = (String, String, String, u8, String, String, Vec<(String, Quantity)>);
+
+fn items(text: &str) -> Vec<Told> {
+    let told = |entry: Entry<'_>| match entry.change {
+        Change::Item(item) => (
+            entry.id.to_owned(),
+            item.name.to_owned(),
+            item.unit.to_owned(),
+            item.decimals,
+            item.group.value.to_owned(),
+            item.tax.value.to_owned(),
+            item.barcodes.iter().map(|barcode| (barcode.code.value.to_owned(), barcode.quantity)).collect(),
+        ),
         other => panic!("{other:?}"),
-    }
-}
-
-fn price(entry: &Entry<'_>) -> PriceRecord {
-    match &entry.change {
-        Change::Price(price) => price.clone(),
-        other => panic!("{other:?}"),
-    }
+    };
+    read_all(text.as_bytes(), told).map(|(_, items)| items).unwrap()
 }
 
 fn error(bytes: &[u8]) -> String {
     match read(bytes) {
         Err(error) => error.to_string(),
-        Ok(file) => panic!("read {}", file.root),
+        Ok(file) => panic!("read {}", file.root()),
     }
 }
 
 #[test]
 fn taxes_are_read() {
-    let file = read(FILES[0].as_bytes()).unwrap();
-    assert_eq!((file.root, file.version.as_str(), file.fullness), ("taxes", "1.5", Some(Fullness::Full)));
-    let rates: Vec<_> = file.entries.into_iter().take(3).map(|entry| entry.change).collect();
-    assert_eq!(rates, [TaxRate::Percent(2200), TaxRate::Percent(1000), TaxRate::None].map(Change::Tax));
+    let rate = |entry: Entry<'_>| match entry.change {
+        Change::Tax(rate) => rate,
+        other => panic!("{other:?}"),
+    };
+    let (file, rates) = read_all(FILES[0].as_bytes(), rate).unwrap();
+    assert_eq!((file.root(), file.version.as_str(), file.fullness), ("taxes", "1.5", Some(Fullness::Full)));
+    assert_eq!(rates[..3], [TaxRate::Percent(2200), TaxRate::Percent(1000), TaxRate::None]);
 }
 
 #[test]
 fn groups_are_read() {
-    let told: Vec<_> = entries(FILES[1])
-        .into_iter()
-        .map(|entry| match entry.change {
-            Change::Group(group) => (entry.id, group.owner.value, group.name),
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    assert_eq!(told[0], ("182".into(), "18".into(), "Конфеты".into()));
-    assert_eq!(told[1].1, "");
+    let told = |entry: Entry<'_>| match entry.change {
+        Change::Group(group) => [entry.id, group.owner.value, group.name].map(str::to_owned),
+        other => panic!("{other:?}"),
+    };
+    let (_, groups) = read_all(FILES[1].as_bytes(), told).unwrap();
+    assert_eq!(groups[0], ["182", "18", "Конфеты"]);
+    assert_eq!(groups[1][1], "");
 }
 
 #[test]
 fn items_are_read_with_every_kind_of_text() {
-    let entries = entries(ITEMS);
-    let sweets = item(&entries, 0);
-    assert_eq!((&*entries[0].id, &*sweets.name), ("000304", "Конфеты \"M&Ms\" ореховые, 45 г"));
-    assert_eq!((&*sweets.group.value, &*sweets.tax.value), ("182", "1"));
-    let barcodes: Vec<_> = sweets.barcodes.iter().map(|barcode| (&*barcode.code.value, barcode.quantity)).collect();
-    assert_eq!(barcodes, [("2400000001485", Quantity::ONE), ("24000000014859", Quantity::from_milli(12_000))]);
-    let apples = item(&entries, 1);
-    assert_eq!((&*apples.name, &*apples.unit, apples.decimals), ("Яблоки <Антоновка>", "кг", 3));
-    assert_eq!(item(&entries, 2).name, "Ёж марципановый в шоколаде");
+    let items = items(ITEMS);
+    let (id, name, _, _, group, tax, barcodes) = &items[0];
+    assert_eq!([id, name, group, tax], ["000304", "Конфеты \"M&Ms\" ореховые, 45 г", "182", "1"]);
+    let codes = [("2400000001485", Quantity::ONE), ("24000000014859", Quantity::from_milli(12_000))];
+    assert_eq!(*barcodes, codes.map(|(code, quantity)| (code.to_owned(), quantity)));
+    let (_, name, unit, decimals, ..) = &items[1];
+    assert_eq!((name.as_str(), unit.as_str(), *decimals), ("Яблоки <Антоновка>", "кг", 3));
+    assert_eq!(items[2].1, "Ёж марципановый в шоколаде");
 }
 
 #[test]
 fn prices_are_exact_and_keep_their_dates() {
-    let prices: Vec<_> = entries(FILES[3]).iter().map(price).collect();
+    let price = |entry: Entry<'_>| match entry.change {
+        Change::Price(price) => price,
+        other => panic!("{other:?}"),
+    };
+    let (_, prices) = read_all(FILES[3].as_bytes(), price).unwrap();
     assert_eq!(prices[0].price, Amount::new(8990));
     assert_eq!(prices[1].to.map(|to| to.to_string()).as_deref(), Some("2026-11-30T23:59:59"));
     assert_eq!(prices[2].price, Amount::new(12_990));
@@ -107,10 +107,23 @@ fn aliases_attributes_and_unknown_elements_are_taken() {
     let text = "<items><x><item><article>no</article></item></x><item article='7' deleted='1'/><version> 2 </version>\
                 <item><id>8</id><name>Soľ</name><measure>ks</measure><itemGroup>0</itemGroup><taxGroupId>1</taxGroupId>\
                 <y z='&lt;'>?</y><barcodes><barcode id='1'/><barcode id='2' quantity='0,5'/></barcodes></item></items>";
-    let file = read(text.as_bytes()).unwrap();
+    let told = |entry: Entry<'_>| match entry.change {
+        Change::Remove => format!("without {}", entry.id),
+        Change::Item(item) => format!("{} {:?}", entry.id, item.barcodes[1].quantity),
+        other => panic!("{other:?}"),
+    };
+    let (file, told) = read_all(text.as_bytes(), told).unwrap();
     assert_eq!((file.version.as_str(), file.fullness), ("2", None));
-    assert_eq!((&*file.entries[0].id, &file.entries[0].change), ("7", &Change::Remove));
-    assert_eq!(item(&file.entries, 1).barcodes[1].quantity, Quantity::from_milli(500));
+    assert_eq!(told, ["without 7", "8 Quantity(500)"]);
+}
+
+#[test]
+fn texts_are_joined_and_put_on_one_line() {
+    let name = |name: &str| format!("<item id='1' measure='x' tax='1'><name l='&lt;'>{name}</name></item>");
+    let names = ["\n Чай &amp;\n<!-- -->\tмёд <![CDATA[<&>]]>!\n", "А\u{A0} <b>Б</b>", "a  b", "&#x41;&#66;"];
+    let file = format!("<items>{}</items>", names.map(name).concat());
+    let read: Vec<String> = items(&file).into_iter().map(|item| item.1).collect();
+    assert_eq!(read, ["Чай & мёд <&>!", "А", "a  b", "AB"]);
 }
 
 #[test]
@@ -288,9 +301,9 @@ proptest! {
     fn names_come_back(name in "[\\p{L}\\p{N}\\p{P}<>&\"']( ?[\\p{L}\\p{N}\\p{P}\\p{S}<>&\"']){0,60}") {
         let text = format!("<items><item article='1' name=\"{0}\" measure='x' tax='1'/>\
                             <item article='2' measure='x' tax='1'><name>{0}</name></item></items>", escaped(&name));
-        let entries = entries(&text);
-        prop_assert_eq!(&item(&entries, 0).name, &name);
-        prop_assert_eq!(&item(&entries, 1).name, &name);
+        let items = items(&text);
+        prop_assert_eq!(&items[0].1, &name);
+        prop_assert_eq!(&items[1].1, &name);
     }
 
     #[test]

@@ -28,9 +28,9 @@ fn is_ean13(code: &str) -> bool {
 fn barcodes(items: &str) -> Vec<String> {
     let mut reader = Reader::new(items).unwrap();
     let mut codes = Vec::new();
-    while let Some(entry) = reader.next_entry().unwrap() {
-        let Change::Item(item) = entry.change else { panic!("{entry:?}") };
-        codes.extend(item.barcodes.into_iter().map(|barcode| barcode.code.value.into_owned()));
+    while reader.advance().unwrap() {
+        let Some(Change::Item(item)) = reader.entry().map(|entry| entry.change) else { panic!("a record that is odd") };
+        codes.extend(item.barcodes.iter().map(|barcode| barcode.code.value.to_owned()));
     }
     codes
 }
@@ -44,7 +44,7 @@ fn both_stores_load_without_a_problem() {
             assert!(report.loaded && report.rejected == 0 && report.problems.is_empty(), "{name}: {report:?}");
         }
         assert!(catalogue.len() >= 2000, "{}: {}", store.id, catalogue.len());
-        let all: Vec<_> = catalogue.groups().iter().flat_map(|group| catalogue.group(&group.id)).collect();
+        let all: Vec<_> = catalogue.groups().iter().flat_map(|group| catalogue.group(group.id)).collect();
         assert!(all.iter().all(|item| item.price.is_some_and(|price| price.minor() > 0)));
         assert!(all.iter().any(|item| item.decimals == 3 && item.unit == store.style.weight));
     }
