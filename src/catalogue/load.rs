@@ -1,8 +1,9 @@
 //! Loading a parcel: what it changes is a copy, which counts once the whole file was read.
 
 use super::Catalogue;
-use super::groups::Taken;
-use super::prices::Standing;
+use super::groups::{Groups, Taken};
+use super::items::Items;
+use super::prices::{Prices, Standing};
 use crate::api::ParcelReport;
 use crate::exchange::xml5::{self, Entry, Fullness, Kind, MAX_PROBLEMS, Reader, Refusals, Which, XmlError, quoted};
 use crate::problem::Problem;
@@ -75,59 +76,45 @@ impl Catalogue {
         let (refused, standing) = (Refusals::default(), Standing::default());
         let mut load = Load { text, root: reader.root(), full, accepted: 0, refused, groups: Vec::new(), standing };
         let kind = reader.kind;
-        let mut next = self.part(kind, full);
+        let mut next = self.clone();
+        if full {
+            next.clear(kind);
+        }
         while reader.advance()? {
             if let Some(entry) = reader.entry() {
-                load.accepted += u32::from(next.take(self, &entry, kind, &mut load));
+                load.accepted += u32::from(next.take(&entry, kind, &mut load));
             }
         }
         next.groups.finish(&std::mem::take(&mut load.groups), &self.groups, &mut load);
         load.add_refused(std::mem::take(&mut reader.refused));
         if load.counts() {
-            self.replace(kind, next);
+            if kind == Kind::Items {
+                next.items.finish();
+            }
+            *self = next;
         }
         Ok(load.report())
     }
 
-    /// A catalogue that has only the part that a file changes.
-    fn part(&self, kind: Kind, full: bool) -> Self {
-        let mut part = Self::default();
+    fn clear(&mut self, kind: Kind) {
         match kind {
-            Kind::Taxes => {
-                part.taxes = self.taxes.clone();
-                part.taxes.clear(full);
-            }
-            _ if full => {}
-            Kind::Groups => part.groups = self.groups.clone(),
-            Kind::Items => part.items = self.items.clone(),
-            Kind::Prices => part.prices = self.prices.clone(),
+            Kind::Groups => self.groups = Groups::default(),
+            Kind::Items => self.items = Items::default(),
+            Kind::Prices => self.prices = Prices::default(),
+            Kind::Taxes => self.taxes.clear(),
         }
-        part
     }
 
-    /// Takes a record into a part of `whole`; whether it is good. Prices may come before their items.
-    fn take(&mut self, whole: &Self, entry: &Entry<'_>, kind: Kind, load: &mut Load<'_>) -> bool {
+    /// Takes a record; whether it is good. Prices may come before their items.
+    fn take(&mut self, entry: &Entry<'_>, kind: Kind, load: &mut Load<'_>) -> bool {
         match kind {
             Kind::Groups => {
                 load.groups.push(self.groups.take(entry));
                 false
             }
-            Kind::Items => self.items.take(entry, &whole.taxes, &whole.groups, load),
+            Kind::Items => self.items.take(entry, &self.taxes, &self.groups, load),
             Kind::Prices => self.prices.take(entry, &mut load.standing),
             Kind::Taxes => self.taxes.take(entry),
-        }
-    }
-
-    /// Puts a part in its place.
-    fn replace(&mut self, kind: Kind, part: Self) {
-        match kind {
-            Kind::Groups => self.groups = part.groups,
-            Kind::Items => {
-                self.items = part.items;
-                self.items.finish();
-            }
-            Kind::Prices => self.prices = part.prices,
-            Kind::Taxes => self.taxes = part.taxes,
         }
     }
 }

@@ -68,9 +68,12 @@ impl NameIndex {
             return Vec::new();
         }
         let starting = self.starting_with(&phrase);
-        let mut best: Vec<usize> = starting.clone().take(limit).collect();
+        let mut best: Vec<u32> = Vec::new();
+        for name in self.names.get(starting.clone()).unwrap_or_default().iter().take(limit) {
+            best.push(name.item);
+        }
         self.add_holding(&phrase, &starting, limit, &mut best);
-        best.into_iter().filter_map(|at| self.names.get(at)).map(|name| name.item).collect()
+        best
     }
 
     /// Names that start with the phrase; they are neighbours.
@@ -91,28 +94,27 @@ impl NameIndex {
         position(false)..position(true)
     }
 
-    /// Adds names outside of `except` where every word starts a word, then those where some word stands inside one. A
-    /// single letter may not stand inside.
-    fn add_holding(&self, phrase: &[u8], except: &Range<usize>, limit: usize, best: &mut Vec<usize>) {
-        let words: Vec<&[u8]> = phrase.chunk_by(|_, next| *next != b' ').collect();
-        let inner: Vec<&[u8]> =
-            words.iter().map(|word| word.get(usize::from(word.len() > 2)..).unwrap_or(word)).collect();
+    /// Adds names outside of `except` where every word starts a word, then those where some word stands inside one.
+    fn add_holding(&self, phrase: &[u8], except: &Range<usize>, limit: usize, best: &mut Vec<u32>) {
+        let mut words: Vec<&[u8]> = Vec::new();
         let mut wanted = Pairs::default();
-        for word in &inner {
-            wanted.add(word);
+        for word in phrase.chunk_by(|_, next| *next != b' ') {
+            words.push(word);
+            wanted.add(within(word));
         }
         let mut inside = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
             if best.len() >= limit {
                 return;
             }
-            if !name.pairs.has(wanted) || except.contains(&at) || !holds_all(self.name(at), &inner) {
+            if !name.pairs.has(wanted) || except.contains(&at) {
                 continue;
             }
-            if holds_all(self.name(at), &words) {
-                best.push(at);
-            } else if inside.len() < limit {
-                inside.push(at);
+            let text = self.name(at);
+            if words.iter().all(|word| holds(text, word)) {
+                best.push(name.item);
+            } else if inside.len() < limit && words.iter().all(|word| holds(text, within(word))) {
+                inside.push(name.item);
             }
         }
         inside.truncate(limit - best.len());
@@ -142,6 +144,11 @@ impl Pairs {
     }
 }
 
-fn holds_all(name: &[u8], words: &[&[u8]]) -> bool {
-    words.iter().all(|word| name.windows(word.len()).any(|part| part.first() == word.first() && part == *word))
+/// What of a word, given with its space, may stand inside another: a single letter may not.
+fn within(word: &[u8]) -> &[u8] {
+    word.get(usize::from(word.len() > 2)..).unwrap_or(word)
+}
+
+fn holds(name: &[u8], word: &[u8]) -> bool {
+    name.windows(word.len()).any(|part| part.first() == word.first() && part == word)
 }

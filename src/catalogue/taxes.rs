@@ -12,10 +12,10 @@ pub(super) struct Taxes {
 }
 
 impl Taxes {
-    /// Takes every tax away, if a full file is to come.
-    pub(super) fn clear(&mut self, full: bool) {
+    /// Takes every tax away.
+    pub(super) fn clear(&mut self) {
         for (_, is_there) in &mut self.rates {
-            *is_there &= !full;
+            *is_there = false;
         }
     }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::codec::{Outcome, encode};
-use crate::catalogue;
+use crate::catalogue::{self, Item};
 
 /// A till's catalogue.
 #[wasm_bindgen]
@@ -27,7 +27,7 @@ impl Catalogue {
 
     /// The item of this barcode.
     pub fn barcode(&self, code: &str) -> Outcome {
-        encode(&self.inner.barcode(code))
+        one(self.inner.barcode(code))
     }
 
     /// How much one scan of this barcode means, in thousandths of the unit.
@@ -39,12 +39,12 @@ impl Catalogue {
 
     /// The item of this id.
     pub fn item(&self, id: &str) -> Outcome {
-        encode(&self.inner.item(id))
+        one(self.inner.item(id))
     }
 
     /// At most `limit` items whose names match, best first.
     pub fn search(&self, text: &str, limit: usize) -> Outcome {
-        encode(&self.inner.search(text, limit))
+        many(self.inner.search(text, limit))
     }
 
     /// The groups.
@@ -54,7 +54,7 @@ impl Catalogue {
 
     /// The items of a group.
     pub fn group(&self, id: &str) -> Outcome {
-        encode(&self.inner.group(id))
+        many(self.inner.group(id))
     }
 
     /// How many items it has.
@@ -62,4 +62,12 @@ impl Catalogue {
     pub fn size(&self) -> usize {
         self.inner.len()
     }
+}
+
+fn one(item: Option<Item<'_>>) -> Outcome {
+    encode(&item)
+}
+
+fn many(items: Vec<Item<'_>>) -> Outcome {
+    encode(&items)
 }

@@ -22,7 +22,7 @@ fn first(problems: Vec<Problem>) -> JsValue {
 
 /// Writes plain data: structs as objects, absent values as `undefined` fields left out.
 pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Outcome {
-    value.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(|error| fail(invalid("", &error.to_string())))
+    value.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(JsValue::from)
 }
 
 /// A problem with the code `invalid`.

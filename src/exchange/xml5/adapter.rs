@@ -3,7 +3,7 @@
 
 use super::decimal::{PRICE_DIGITS, QUANTITY_DIGITS, scaled};
 use super::error::{Fault, XmlError, message, quoted};
-use super::parse::{Element, Elements, Parser};
+use super::parse::{Element, Elements, Parser, is_blank};
 use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 use crate::money::{Amount, MAX_MINOR, Quantity};
 use crate::problem::Problem;
@@ -248,7 +248,7 @@ impl<'r> Record<'r> {
         let id = self.find(own, BARCODE.names);
         let id = id.ok_or_else(|| Refusal::new(own, "missing", BARCODE.expected, "no id".to_owned()))?;
         let code = self.text(id, &BARCODE)?;
-        if code.value.chars().any(char::is_whitespace) {
+        if code.value.chars().any(is_blank) {
             return Err(Refusal::new(id, "bad-format", BARCODE.expected, shown(code.value)));
         }
         let quantity = self.find(own, &["quantity"]).map_or(Ok(Quantity::ONE), |own| self.quantity(own))?;

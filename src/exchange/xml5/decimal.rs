@@ -8,28 +8,33 @@ pub(super) const QUANTITY_DIGITS: usize = 3;
 /// `12.5` with two digits is 1250. Zeros past the last digit are allowed, anything else there is not. XML5 writes a
 /// point; a comma is taken as well, because UKM 4 wrote it.
 pub(super) fn scaled(text: &str, digits: usize) -> Option<i64> {
-    let point = text.bytes().position(|byte| matches!(byte, b'.' | b','));
-    let whole = point.unwrap_or(text.len());
-    let fraction = point.map_or("0", |point| text.get(point + 1..).unwrap_or_default());
-    if whole == 0 || fraction.is_empty() {
-        return None;
-    }
-    let zeros = std::iter::repeat_n(b'0', digits);
-    let mut sum = 0_i64;
-    for (at, byte) in text.bytes().take(whole).chain(fraction.bytes()).chain(zeros).enumerate() {
-        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
-        match at < whole + digits {
-            true if sum > MOST => return None,
-            true => sum = sum * 10 + digit,
-            false if digit != 0 => return None,
-            false => {}
+    let (mut sum, mut has_digit, mut places) = (0, false, None);
+    for byte in text.bytes() {
+        if matches!(byte, b'.' | b',') && has_digit && places.is_none() {
+            (has_digit, places) = (false, Some(0));
+            continue;
         }
+        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
+        has_digit = true;
+        if places == Some(digits) {
+            if digit != 0 {
+                return None;
+            }
+            continue;
+        }
+        sum = with(sum, digit)?;
+        places = places.map(|places| places + 1);
     }
-    Some(sum)
+    for _ in places.unwrap_or(0)..digits {
+        sum = with(sum, 0)?;
+    }
+    has_digit.then_some(sum)
 }
 
-/// With one more digit it still fits.
-const MOST: i64 = i64::MAX / 10 - 1;
+/// A number with one more digit, if it fits.
+fn with(sum: i64, digit: i64) -> Option<i64> {
+    (sum < i64::MAX / 10).then(|| sum * 10 + digit)
+}
 
 #[cfg(test)]
 mod tests {

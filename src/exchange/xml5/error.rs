@@ -1,6 +1,6 @@
 //! Why a file was refused, and where.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::problem::Problem;
 
@@ -123,11 +123,15 @@ pub(super) fn wrong_encoding(text: &str, encoding: &str, at: usize) -> Box<XmlEr
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            _ if character.is_control() => out.extend(character.escape_unicode()),
-            _ => out.push(character),
+        if character.is_control() {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
+            continue;
         }
+        if matches!(character, '"' | '\\') {
+            out.push('\\');
+        }
+        out.push(character);
     }
-    out + "\""
+    out.push('"');
+    out
 }

@@ -74,7 +74,7 @@ fn section(text: &str) -> Result<(Event<'_>, usize), Odd> {
 }
 
 /// How many bytes come before the first of these.
-fn until(text: &str, ends: &[u8]) -> usize {
+pub(super) fn until(text: &str, ends: &[u8]) -> usize {
     text.bytes().position(|byte| ends.contains(&byte)).unwrap_or(text.len())
 }
 

@@ -3,7 +3,7 @@
 //! Attributes count as elements, since dialects of the family differ in which they use.
 
 use super::error::{Fault, Place, XmlError, wrong_encoding};
-use super::events::{Event, first};
+use super::events::{Event, first, until};
 use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_KINDS, MAX_NAME, MAX_TEXT};
 
 /// An element or attribute of a record.
@@ -43,7 +43,7 @@ impl<'a> Elements<'a> {
     /// The text of an element before its first child, without the white space around it.
     pub(super) fn text(&self, own: usize) -> &str {
         let text = self.get(own).map_or(Text::File(""), |element| element.text);
-        self.resolved(text).trim()
+        self.resolved(text).trim_matches(is_blank)
     }
 
     fn resolved<'t>(&'t self, text: Text<'t>) -> &'t str {
@@ -291,12 +291,14 @@ impl<'a> Parser<'a> {
 
     /// Gives an attribute its value, in which references may stand.
     fn append_value(&mut self, own: usize, value: &'a str) -> Result<(), Box<XmlError>> {
-        let mut pieces = value.split('&');
-        self.append(own, pieces.next().unwrap_or_default())?;
-        for piece in pieces {
-            let (name, text) = piece.split_once(';').unwrap_or((piece, ""));
+        let (start, mut rest) = cut(value, b'&');
+        self.append(own, start)?;
+        while let Some(reference) = rest {
+            let (name, after) = cut(reference, b';');
+            let (text, next) = cut(after.unwrap_or_default(), b'&');
             self.append_reference(own, name)?;
             self.append(own, text)?;
+            rest = next;
         }
         Ok(())
     }
@@ -328,28 +330,24 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// The path of an element of the record in hand.
+    /// The path of an element of the record in hand. A record always has its number, an element in it only from the
+    /// second of its name on.
     pub(super) fn path(&self, own: usize) -> String {
-        let mut path = String::new();
-        let mut child = own;
-        loop {
-            path = format!("/{}{path}", self.part(child));
-            match self.record.get(child) {
-                Some(element) if child != 0 => child = element.parent,
-                _ => return format!("{}{path}", self.root_name()),
-            }
-        }
-    }
-
-    /// A record always has its number, an element in it only from the second of its name on.
-    fn part(&self, own: usize) -> String {
-        let Some(element) = self.record.get(own) else { return String::new() };
+        let Some(element) = self.record.get(own) else { return self.root_name().to_owned() };
         let twin = |other: &&Element<'_>| other.parent == element.parent && other.name == element.name;
-        let number = match own {
-            0 => self.number(),
-            _ => self.record.list.get(1..=own).unwrap_or_default().iter().filter(twin).count(),
+        let (mut path, number) = match own {
+            0 => (self.root_name().to_owned(), self.number()),
+            _ => (
+                self.path(element.parent),
+                self.record.list.get(1..=own).unwrap_or_default().iter().filter(twin).count(),
+            ),
         };
-        if own == 0 || number > 1 { format!("{}[{number}]", element.name) } else { element.name.to_owned() }
+        path.push('/');
+        path.push_str(element.name);
+        if own == 0 || number > 1 {
+            path = format!("{path}[{number}]");
+        }
+        path
     }
 
     /// The line and column of a byte.
@@ -358,7 +356,7 @@ impl<'a> Parser<'a> {
     }
 
     fn error(&self, fault: Fault, expected: &str, found: &str) -> Box<XmlError> {
-        let path = self.open.last().map_or_else(|| self.root_name().to_owned(), |&own| self.path(own));
+        let path = self.path(self.inner());
         let (expected, found) = (expected.to_owned(), found.to_owned());
         Box::new(XmlError { place: self.place(self.at), path, fault, expected, found })
     }
@@ -417,12 +415,18 @@ fn tag_name(tag: &str) -> &str {
 
 /// The name and the value of the attribute that a text starts with, and what comes after it. Source: XML 1.0, 3.1.
 fn attribute(text: &str) -> Option<(&str, &str, &str)> {
-    let (name, rest) = text.split_once('=')?;
-    let rest = rest.trim_ascii_start();
-    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let (value, rest) = rest.get(1..)?.split_once(quote)?;
+    let (name, rest) = cut(text, b'=');
+    let rest = rest?.trim_ascii_start();
+    let quote = *rest.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let (value, rest) = cut(rest.get(1..)?, quote);
     let name = name.trim_ascii_end();
-    (!name.bytes().any(is_space)).then_some((name, value, rest))
+    (!name.bytes().any(is_space)).then_some((name, value, rest?))
+}
+
+/// What comes before an ASCII character, and what comes after it, if it is there.
+fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
+    let length = until(text, &[at]);
+    (text.get(..length).unwrap_or_default(), text.get(length + 1..))
 }
 
 /// The encoding that the XML declaration at the start names, and where. Source: XML 1.0, 4.3.3.
@@ -463,6 +467,11 @@ fn numbered(digits: &str, radix: u32) -> Option<char> {
         number = number.checked_mul(radix)?.checked_add(digit.to_digit(radix)?)?;
     }
     char::from_u32(number)
+}
+
+/// What may stand around a value: white space, and the space that does not break.
+pub(super) const fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\r' | '\n' | '\u{A0}')
 }
 
 /// White space. Source: XML 1.0, 2.3.
