@@ -26,6 +26,8 @@ struct Row {
 pub(super) struct Taken {
     id: u32,
     row: Option<Row>,
+    /// What stood in its place.
+    before: Option<Row>,
     which: Which,
     owner_at: usize,
 }
@@ -41,8 +43,9 @@ impl Groups {
             }
             _ => (None, entry.which.at),
         };
+        let before = self.row(id);
         self.set(id, row);
-        Taken { id, row, which: entry.which, owner_at }
+        Taken { id, row, before, which: entry.which, owner_at }
     }
 
     fn set(&mut self, id: u32, row: Option<Row>) {
@@ -53,16 +56,19 @@ impl Groups {
     }
 
     /// Refuses the groups whose owners do not lead to the top: what stood in their places before stands there again.
-    pub(super) fn finish(&mut self, taken: &[Taken], before: &Self, load: &mut Load<'_>) {
+    pub(super) fn finish(&mut self, taken: &[Taken], load: &mut Load<'_>) {
         let rooted = self.below("");
+        let is_lost = |record: &Taken| record.row.is_some() && rooted.get(record.id as usize) != Some(&true);
         for record in taken {
-            let Some(row) = record.row.filter(|_| rooted.get(record.id as usize) != Some(&true)) else {
+            if let Some(row) = record.row.filter(|_| is_lost(record)) {
+                let (owner, expected) = (self.words.get(row.owner), "a group that leads to the top");
+                load.refuse(record.which, record.owner_at, "/owner", "unknown-group", expected, owner);
+            } else {
                 load.accepted += 1;
-                continue;
-            };
-            let (owner, expected) = (self.words.get(row.owner), "a group that leads to the top");
-            load.refuse(record.which, record.owner_at, "/owner", "unknown-group", expected, owner);
-            self.set(record.id, before.row(record.id).filter(|_| !load.full));
+            }
+        }
+        for record in taken.iter().rev().filter(|record| is_lost(record)) {
+            self.set(record.id, record.before);
         }
     }
 
@@ -73,11 +79,14 @@ impl Groups {
 
     /// Every group.
     pub(super) fn all(&self) -> Vec<Group<'_>> {
-        let group = |(id, row): (u32, &Option<Row>)| {
-            let row = row.as_ref()?;
-            Some(Group { id: self.ids.get(id), parent: self.words.get(row.owner), name: self.words.get(row.name) })
-        };
-        (0..).zip(&self.rows).filter_map(group).collect()
+        let mut all = Vec::new();
+        for (number, row) in (0..).zip(&self.rows) {
+            if let Some(Row { owner, name }) = *row {
+                let [parent, name] = [owner, name].map(|word| self.words.get(word));
+                all.push(Group { id: self.ids.get(number), parent, name });
+            }
+        }
+        all
     }
 
     fn row(&self, id: u32) -> Option<Row> {

@@ -1,11 +1,11 @@
-//! Loading a parcel: what it changes is a copy, which counts once the whole file was read.
+//! Loading a parcel. A full file fills an empty part of the catalogue, and the old part comes back when it fails; an
+//! increment is read once without taking anything, to know that it is well formed, before it changes anything.
 
 use super::Catalogue;
-use super::groups::{Groups, Taken};
-use super::items::Items;
-use super::prices::{Prices, Standing};
+use super::groups::Taken;
+use super::prices::Standing;
 use crate::api::ParcelReport;
-use crate::exchange::xml5::{self, Entry, Fullness, Kind, MAX_PROBLEMS, Reader, Refusals, Which, XmlError, quoted};
+use crate::exchange::xml5::{self, Entry, Fullness, Kind, Reader, Refusals, Which, XmlError, quoted};
 use crate::problem::Problem;
 
 /// A load under way.
@@ -30,14 +30,6 @@ impl Load<'_> {
             let path = format!("{}/{}[{}]{path}", self.root, which.name, which.number);
             self.refused.problems.push(Problem::new(path, code, message));
         }
-    }
-
-    /// Adds what the catalogue refused to what the reader did.
-    fn add_refused(&mut self, mut reader: Refusals) {
-        reader.problems.append(&mut self.refused.problems);
-        reader.problems.truncate(MAX_PROBLEMS);
-        reader.records += self.refused.records;
-        self.refused = reader;
     }
 
     /// A file without one good record changes nothing, unless it is an increment that had nothing to say.
@@ -72,36 +64,44 @@ impl Catalogue {
     fn read(&mut self, name: &str, bytes: &[u8]) -> Result<ParcelReport, Box<XmlError>> {
         let text = xml5::text(bytes)?;
         let mut reader = Reader::new(text)?;
+        let kind = reader.kind;
         let full = reader.fullness.map_or_else(|| name.contains("[F]"), |fullness| fullness == Fullness::Full);
         let (refused, standing) = (Refusals::default(), Standing::default());
         let mut load = Load { text, root: reader.root(), full, accepted: 0, refused, groups: Vec::new(), standing };
-        let kind = reader.kind;
-        let mut next = self.clone();
+        let mut old = Self::default();
         if full {
-            next.clear(kind);
+            self.exchange(kind, &mut old);
+            self.taxes.remember(&old.taxes);
+        } else {
+            let mut first = Reader::new(text)?;
+            while first.advance()? {}
         }
-        while reader.advance()? {
-            if let Some(entry) = reader.entry() {
-                load.accepted += u32::from(next.take(&entry, kind, &mut load));
-            }
+        let outcome = self.take_all(&mut reader, &mut load);
+        if full && (outcome.is_err() || !load.counts()) {
+            self.exchange(kind, &mut old);
+        } else if kind == Kind::Items {
+            self.items.finish();
         }
-        next.groups.finish(&std::mem::take(&mut load.groups), &self.groups, &mut load);
-        load.add_refused(std::mem::take(&mut reader.refused));
-        if load.counts() {
-            if kind == Kind::Items {
-                next.items.finish();
-            }
-            *self = next;
-        }
-        Ok(load.report())
+        outcome.map(|()| load.report())
     }
 
-    fn clear(&mut self, kind: Kind) {
+    fn take_all(&mut self, reader: &mut Reader<'_>, load: &mut Load<'_>) -> Result<(), Box<XmlError>> {
+        while reader.advance()? {
+            if let Some(entry) = reader.entry(&mut load.refused) {
+                load.accepted += u32::from(self.take(&entry, reader.kind, load));
+            }
+        }
+        self.groups.finish(&std::mem::take(&mut load.groups), load);
+        Ok(())
+    }
+
+    /// Exchanges the part that files of this kind fill.
+    fn exchange(&mut self, kind: Kind, other: &mut Self) {
         match kind {
-            Kind::Groups => self.groups = Groups::default(),
-            Kind::Items => self.items = Items::default(),
-            Kind::Prices => self.prices = Prices::default(),
-            Kind::Taxes => self.taxes.clear(),
+            Kind::Groups => std::mem::swap(&mut self.groups, &mut other.groups),
+            Kind::Items => std::mem::swap(&mut self.items, &mut other.items),
+            Kind::Prices => std::mem::swap(&mut self.prices, &mut other.prices),
+            Kind::Taxes => std::mem::swap(&mut self.taxes, &mut other.taxes),
         }
     }
 

@@ -12,10 +12,11 @@ pub(super) struct Taxes {
 }
 
 impl Taxes {
-    /// Takes every tax away.
-    pub(super) fn clear(&mut self) {
-        for (_, is_there) in &mut self.rates {
-            *is_there = false;
+    /// Keeps the rates of taxes that went.
+    pub(super) fn remember(&mut self, old: &Self) {
+        for (number, (rate, _)) in (0..).zip(&old.rates) {
+            self.ids.number(old.ids.get(number));
+            self.rates.push((*rate, false));
         }
     }
 

@@ -125,8 +125,11 @@ fn bad_records_are_left_out_and_told() {
     let mut catalogue = loaded(&[TAXES, GROUPS]);
     let report = catalogue.load("updateItems.xml", BAD_ITEMS.as_bytes());
     assert_eq!((report.loaded, report.accepted, report.rejected), (true, 1, 10));
+    let by_catalogue = ["unknown-tax", "unknown-group", "duplicate-barcode", "duplicate"];
+    let told: Vec<String> =
+        told(&report).into_iter().filter(|told| by_catalogue.iter().any(|code| told.starts_with(code))).collect();
     assert_eq!(
-        told(&report)[6..],
+        told,
         [
             "unknown-tax updateItems/item[4]/taxgroupId: line 6, column 66: \
              expected the id of a loaded tax, found \"9\"",

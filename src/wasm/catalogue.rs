@@ -27,7 +27,7 @@ impl Catalogue {
 
     /// The item of this barcode.
     pub fn barcode(&self, code: &str) -> Outcome {
-        one(self.inner.barcode(code))
+        one(self.inner.barcode(code).as_ref())
     }
 
     /// How much one scan of this barcode means, in thousandths of the unit.
@@ -39,12 +39,12 @@ impl Catalogue {
 
     /// The item of this id.
     pub fn item(&self, id: &str) -> Outcome {
-        one(self.inner.item(id))
+        one(self.inner.item(id).as_ref())
     }
 
     /// At most `limit` items whose names match, best first.
     pub fn search(&self, text: &str, limit: usize) -> Outcome {
-        many(self.inner.search(text, limit))
+        many(&self.inner.search(text, limit))
     }
 
     /// The groups.
@@ -54,7 +54,7 @@ impl Catalogue {
 
     /// The items of a group.
     pub fn group(&self, id: &str) -> Outcome {
-        many(self.inner.group(id))
+        many(&self.inner.group(id))
     }
 
     /// How many items it has.
@@ -64,10 +64,10 @@ impl Catalogue {
     }
 }
 
-fn one(item: Option<Item<'_>>) -> Outcome {
+fn one(item: Option<&Item<'_>>) -> Outcome {
     encode(&item)
 }
 
-fn many(items: Vec<Item<'_>>) -> Outcome {
-    encode(&items)
+fn many(items: &[Item<'_>]) -> Outcome {
+    encode(items)
 }

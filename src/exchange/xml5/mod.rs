@@ -44,10 +44,11 @@ pub const MAX_PROBLEMS: usize = 100;
 ///
 /// # Example
 /// ```
-/// use tillpost::exchange::xml5::{Change, Reader};
+/// use tillpost::exchange::xml5::{Change, Reader, Refusals};
 /// let mut reader = Reader::new("<taxes fullness=\"F\"><tax><id>1</id><percent>22</percent></tax></taxes>")?;
+/// let mut refused = Refusals::default();
 /// assert!(reader.advance()?);
-/// assert!(matches!(reader.entry(), Some(entry) if entry.id == "1" && matches!(entry.change, Change::Tax(_))));
+/// assert!(matches!(reader.entry(&mut refused), Some(entry) if entry.id == "1" && matches!(entry.change, Change::Tax(_))));
 /// assert!(!reader.advance()?);
 /// # Ok::<(), Box<tillpost::exchange::xml5::XmlError>>(())
 /// ```
@@ -59,8 +60,6 @@ pub struct Reader<'a> {
     pub fullness: Option<Fullness>,
     /// Version of the data, free text; empty until the file says.
     pub version: String,
-    /// The records so far that made no sense.
-    pub refused: Refusals,
 }
 
 impl<'a> Reader<'a> {
@@ -71,7 +70,7 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a str) -> Result<Self, Box<XmlError>> {
         let parser = Parser::new(text)?;
         let (kind, fullness) = (adapter::kind(&parser)?, adapter::fullness(&parser)?);
-        Ok(Self { parser, kind, fullness, version: String::new(), refused: Refusals::default() })
+        Ok(Self { parser, kind, fullness, version: String::new() })
     }
 
     /// The root element, as it was written.
@@ -84,21 +83,21 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`XmlError`] when the file is not well formed or over one of the limits.
     pub fn advance(&mut self) -> Result<bool, Box<XmlError>> {
-        self.parser.advance()
-    }
-
-    /// What the record just read says; none when it makes no sense, which is noted, or is not known.
-    pub fn entry(&mut self) -> Option<Entry<'_>> {
+        let has_record = self.parser.advance()?;
         let record = &self.parser.record;
         if record.get(0).is_some_and(|record| record.name == "version") {
             record.text(0).clone_into(&mut self.version);
-            return None;
         }
-        match Record(record).entry(self.kind, self.parser.number())? {
+        Ok(has_record)
+    }
+
+    /// What the record just read says; none when it is not known, or makes no sense, which is noted.
+    pub fn entry(&self, refused: &mut Refusals) -> Option<Entry<'_>> {
+        match Record(&self.parser.record).entry(self.kind, self.parser.number())? {
             Ok(entry) => Some(entry),
             Err(refusal) => {
-                if self.refused.count() {
-                    self.refused.problems.push(refusal.problem(&self.parser));
+                if refused.count() {
+                    refused.problems.push(refusal.problem(&self.parser));
                 }
                 None
             }

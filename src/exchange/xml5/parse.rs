@@ -102,8 +102,15 @@ pub(super) struct Parser<'a> {
     counts: Vec<(&'a str, usize)>,
     /// Offset of the event in hand.
     at: usize,
-    /// Whether the root's end has been read.
-    has_ended: bool,
+    stage: Stage,
+}
+
+/// Where the reading is, seen from the root.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Before,
+    Inside,
+    After,
 }
 
 impl<'a> Parser<'a> {
@@ -111,23 +118,10 @@ impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str) -> Result<Self, Box<XmlError>> {
         let (root, record) = (Elements::default(), Elements::default());
         let (open, counts) = (Vec::new(), Vec::new());
-        let mut parser = Self { text, rest: text, root, record, open, counts, at: 0, has_ended: false };
+        let mut parser = Self { text, rest: text, root, record, open, counts, at: 0, stage: Stage::Before };
         parser.check_encoding()?;
-        loop {
-            match parser.event()? {
-                Event::Start(tag) => return parser.with_root(tag, false),
-                Event::Empty(tag) => return parser.with_root(tag, true),
-                Event::Eof => return Err(parser.malformed("a root element", "the end of the file")),
-                event => parser.pass_outside(event)?,
-            }
-        }
-    }
-
-    fn with_root(mut self, tag: &'a str, has_ended: bool) -> Result<Self, Box<XmlError>> {
-        self.push(tag)?;
-        self.root = std::mem::take(&mut self.record);
-        self.has_ended = has_ended;
-        Ok(self)
+        parser.advance()?;
+        Ok(parser)
     }
 
     /// The root's name.
@@ -153,28 +147,60 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Reads the next record; false at the end of the file.
+    /// Reads the root's start tag, then one record after the other; false at the end of the file.
     pub(super) fn advance(&mut self) -> Result<bool, Box<XmlError>> {
         self.record.list.clear();
         self.record.joined.clear();
-        while !self.has_ended {
-            let is_whole = match self.event()? {
-                Event::Start(tag) => self.start(tag).map(|()| false)?,
-                Event::Empty(tag) => self.start(tag).map(|()| self.end())?,
-                Event::End(name) if name == self.innermost() => self.end(),
-                Event::End(name) => return Err(self.unclosed(&format!("</{name}>"))),
-                Event::Eof => return Err(self.unclosed("the end of the file")),
-                Event::Text(text) | Event::Data(text) => self.append(self.inner(), text).map(|()| false)?,
-                Event::Reference(name) => self.append_reference(self.inner(), name).map(|()| false)?,
+        loop {
+            let event = self.event()?;
+            let is_whole = match event {
+                Event::Eof if self.stage == Stage::After => return Ok(false),
                 Event::Doctype => return Err(self.doctype()),
                 Event::Other => false,
+                _ if self.stage == Stage::Inside => self.inside(event)?,
+                _ => self.outside(event)?,
             };
             if is_whole {
                 self.record.straighten();
                 return Ok(true);
             }
         }
-        self.finish().map(|()| false)
+    }
+
+    /// Takes what stands in the root; whether a record is whole with it.
+    fn inside(&mut self, event: Event<'a>) -> Result<bool, Box<XmlError>> {
+        match event {
+            Event::Start(tag) => self.start(tag)?,
+            Event::Empty(tag) => {
+                self.start(tag)?;
+                return Ok(self.end());
+            }
+            Event::End(name) if name == self.innermost() => return Ok(self.end()),
+            Event::End(name) => return Err(self.unclosed(&format!("</{name}>"))),
+            Event::Text(text) | Event::Data(text) => self.append(self.inner(), text)?,
+            Event::Reference(name) => self.append_reference(self.inner(), name)?,
+            _ => return Err(self.unclosed("the end of the file")),
+        }
+        Ok(false)
+    }
+
+    /// Takes what stands before or after the root; whether it is the root's start. White space may stand there.
+    fn outside(&mut self, event: Event<'a>) -> Result<bool, Box<XmlError>> {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) if self.stage == Stage::Before => {
+                self.push(tag)?;
+                self.root = std::mem::take(&mut self.record);
+                self.stage = if matches!(event, Event::Empty(_)) { Stage::After } else { Stage::Inside };
+                Ok(true)
+            }
+            Event::Start(tag) | Event::Empty(tag) => {
+                Err(without_path(self.malformed("the end of the file", &format!("<{}>", tag_name(tag)))))
+            }
+            Event::End(name) => Err(self.malformed("a start tag", &format!("</{name}>"))),
+            Event::Text(text) if text.bytes().all(is_space) => Ok(false),
+            Event::Eof => Err(self.malformed("a root element", "the end of the file")),
+            _ => Err(without_path(self.malformed("markup", "text"))),
+        }
     }
 
     fn event(&mut self) -> Result<Event<'a>, Box<XmlError>> {
@@ -186,32 +212,10 @@ impl<'a> Parser<'a> {
 
     /// Closes the innermost element; whether the record is whole with it.
     fn end(&mut self) -> bool {
-        self.has_ended = self.open.pop().is_none();
-        self.open.is_empty() && !self.has_ended
-    }
-
-    /// After the root's end only comments, instructions and white space may come.
-    fn finish(&mut self) -> Result<(), Box<XmlError>> {
-        loop {
-            match self.event()? {
-                Event::Eof => return Ok(()),
-                Event::Start(tag) | Event::Empty(tag) => {
-                    return Err(self.outside("the end of the file", &format!("<{}>", tag_name(tag))));
-                }
-                event => self.pass_outside(event)?,
-            }
+        if self.open.pop().is_none() {
+            self.stage = Stage::After;
         }
-    }
-
-    /// Passes what may stand outside the root.
-    fn pass_outside(&self, event: Event<'a>) -> Result<(), Box<XmlError>> {
-        match event {
-            Event::Doctype => Err(self.doctype()),
-            Event::End(name) => Err(self.malformed("a start tag", &format!("</{name}>"))),
-            Event::Text(text) if text.bytes().all(is_space) => Ok(()),
-            Event::Text(_) | Event::Data(_) | Event::Reference(_) => Err(self.outside("markup", "text")),
-            _ => Ok(()),
-        }
+        self.open.is_empty() && self.stage == Stage::Inside
     }
 
     fn check_encoding(&self) -> Result<(), Box<XmlError>> {
@@ -363,10 +367,6 @@ impl<'a> Parser<'a> {
 
     fn malformed(&self, expected: &str, found: &str) -> Box<XmlError> {
         self.error(Fault::Malformed, expected, found)
-    }
-
-    fn outside(&self, expected: &str, found: &str) -> Box<XmlError> {
-        without_path(self.malformed(expected, found))
     }
 
     fn limit(&self, expected: &str) -> Box<XmlError> {

@@ -16,18 +16,20 @@ const FILES: [&str; 4] = [
     include_str!("../../../tests/fixtures/xml5/prices.xml"),
 ];
 
-/// Reads a whole file, and keeps of each entry what `keep` takes.
-fn read_all<T>(bytes: &[u8], keep: fn(Entry<'_>) -> T) -> Result<(Reader<'_>, Vec<T>), Box<XmlError>> {
+/// A file read to its end, the records refused, and what was kept of each entry.
+type Whole<'a, T> = (Reader<'a>, Refusals, Vec<T>);
+
+fn read_all<T>(bytes: &[u8], keep: fn(Entry<'_>) -> T) -> Result<Whole<'_, T>, Box<XmlError>> {
     let mut reader = Reader::new(text(bytes)?)?;
-    let mut kept = Vec::new();
+    let (mut refused, mut kept) = (Refusals::default(), Vec::new());
     while reader.advance()? {
-        kept.extend(reader.entry().map(keep));
+        kept.extend(reader.entry(&mut refused).map(keep));
     }
-    Ok((reader, kept))
+    Ok((reader, refused, kept))
 }
 
-fn read(bytes: &[u8]) -> Result<Reader<'_>, Box<XmlError>> {
-    read_all(bytes, |_| ()).map(|(reader, _)| reader)
+fn read(bytes: &[u8]) -> Result<Refusals, Box<XmlError>> {
+    read_all(bytes, |_| ()).map(|(_, refused, _)| refused)
 }
 
 /// An item's id, name, unit, digits, group, tax and barcodes.
@@ -46,13 +48,13 @@ fn items(text: &str) -> Vec<Told> {
         ),
         other => panic!("{other:?}"),
     };
-    read_all(text.as_bytes(), told).map(|(_, items)| items).unwrap()
+    read_all(text.as_bytes(), told).map(|(_, _, items)| items).unwrap()
 }
 
 fn error(bytes: &[u8]) -> String {
     match read(bytes) {
         Err(error) => error.to_string(),
-        Ok(file) => panic!("read {}", file.root()),
+        Ok(refused) => panic!("read, with {refused:?}"),
     }
 }
 
@@ -62,7 +64,7 @@ fn taxes_are_read() {
         Change::Tax(rate) => rate,
         other => panic!("{other:?}"),
     };
-    let (file, rates) = read_all(FILES[0].as_bytes(), rate).unwrap();
+    let (file, _, rates) = read_all(FILES[0].as_bytes(), rate).unwrap();
     assert_eq!((file.root(), file.version.as_str(), file.fullness), ("taxes", "1.5", Some(Fullness::Full)));
     assert_eq!(rates[..3], [TaxRate::Percent(2200), TaxRate::Percent(1000), TaxRate::None]);
 }
@@ -73,7 +75,7 @@ fn groups_are_read() {
         Change::Group(group) => [entry.id, group.owner.value, group.name].map(str::to_owned),
         other => panic!("{other:?}"),
     };
-    let (_, groups) = read_all(FILES[1].as_bytes(), told).unwrap();
+    let (_, _, groups) = read_all(FILES[1].as_bytes(), told).unwrap();
     assert_eq!(groups[0], ["182", "18", "Конфеты"]);
     assert_eq!(groups[1][1], "");
 }
@@ -96,7 +98,7 @@ fn prices_are_exact_and_keep_their_dates() {
         Change::Price(price) => price,
         other => panic!("{other:?}"),
     };
-    let (_, prices) = read_all(FILES[3].as_bytes(), price).unwrap();
+    let (_, _, prices) = read_all(FILES[3].as_bytes(), price).unwrap();
     assert_eq!(prices[0].price, Amount::new(8990));
     assert_eq!(prices[1].to.map(|to| to.to_string()).as_deref(), Some("2026-11-30T23:59:59"));
     assert_eq!(prices[2].price, Amount::new(12_990));
@@ -112,7 +114,7 @@ fn aliases_attributes_and_unknown_elements_are_taken() {
         Change::Item(item) => format!("{} {:?}", entry.id, item.barcodes[1].quantity),
         other => panic!("{other:?}"),
     };
-    let (file, told) = read_all(text.as_bytes(), told).unwrap();
+    let (file, _, told) = read_all(text.as_bytes(), told).unwrap();
     assert_eq!((file.version.as_str(), file.fullness), ("2", None));
     assert_eq!(told, ["without 7", "8 Quantity(500)"]);
 }
@@ -128,8 +130,8 @@ fn texts_are_joined_and_put_on_one_line() {
 
 #[test]
 fn bad_records_are_left_out_with_their_place() {
-    let file = read(BAD_ITEMS.as_bytes()).unwrap();
-    let told: Vec<String> = file.refused.problems.iter().map(|problem| format!("{} {problem}", problem.code)).collect();
+    let refused = read(BAD_ITEMS.as_bytes()).unwrap();
+    let told: Vec<String> = refused.problems.iter().map(|problem| format!("{} {problem}", problem.code)).collect();
     assert_eq!(
         told,
         [
@@ -144,7 +146,7 @@ fn bad_records_are_left_out_with_their_place() {
             "bad-format updateItems/item[11]/delete: line 15, column 30: expected true, false, 1 or 0, found \"maybe\"",
         ]
     );
-    assert_eq!(file.refused.records, 6);
+    assert_eq!(refused.records, 6);
 }
 
 #[test]
@@ -180,7 +182,7 @@ fn bad_values_say_what_was_expected() {
         ),
     ];
     for (text, expected) in cases {
-        let problems = read(text.as_bytes()).unwrap().refused.problems;
+        let problems = read(text.as_bytes()).unwrap().problems;
         assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
     }
 }
@@ -274,9 +276,9 @@ fn the_limits_hold() {
 #[test]
 fn problems_are_told_up_to_a_cap_and_counted_past_it() {
     let text = format!("<taxes>{}</taxes>", "<tax/>".repeat(250));
-    let file = read(text.as_bytes()).unwrap();
-    assert_eq!((file.refused.problems.len(), file.refused.records), (MAX_PROBLEMS, 250));
-    assert_eq!(file.refused.problems[99].path, "taxes/tax[100]");
+    let refused = read(text.as_bytes()).unwrap();
+    assert_eq!((refused.problems.len(), refused.records), (MAX_PROBLEMS, 250));
+    assert_eq!(refused.problems[99].path, "taxes/tax[100]");
 }
 
 #[test]
@@ -285,7 +287,7 @@ fn every_prefix_is_refused() {
         let whole = file.trim_end();
         assert!(read(whole.as_bytes()).is_ok());
         for end in 0..whole.len() {
-            let error = read(&whole.as_bytes()[..end]).err().expect("cut short");
+            let error = read(&whole.as_bytes()[..end]).expect_err("cut short");
             assert!(!error.expected.is_empty() && error.place.line >= 1, "{end}");
         }
     }

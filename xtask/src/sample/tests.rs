@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use tillpost::catalogue::Catalogue;
-use tillpost::exchange::xml5::{Change, Reader};
+use tillpost::exchange::xml5::{Change, Reader, Refusals};
 
 use super::parcel::parcels;
 use super::store_table::STORES;
@@ -27,9 +27,10 @@ fn is_ean13(code: &str) -> bool {
 /// The barcodes of a shop's items, in their order.
 fn barcodes(items: &str) -> Vec<String> {
     let mut reader = Reader::new(items).unwrap();
-    let mut codes = Vec::new();
+    let (mut codes, mut refused) = (Vec::new(), Refusals::default());
     while reader.advance().unwrap() {
-        let Some(Change::Item(item)) = reader.entry().map(|entry| entry.change) else { panic!("a record that is odd") };
+        let Some(entry) = reader.entry(&mut refused) else { continue };
+        let Change::Item(item) = &entry.change else { panic!("{entry:?}") };
         codes.extend(item.barcodes.iter().map(|barcode| barcode.code.value.to_owned()));
     }
     codes
