@@ -81,8 +81,12 @@ impl Items {
 
     /// The numbers of the items whose groups are wanted, in the order of names.
     pub(super) fn of_groups(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<u32> {
-        let mut items = self.index.in_order();
-        items.retain(|item| is_wanted(self.words.get(self.row(*item).group)));
+        let mut items = Vec::new();
+        for item in self.index.in_order() {
+            if is_wanted(self.words.get(self.row(item).group)) {
+                items.push(item);
+            }
+        }
         items
     }
 

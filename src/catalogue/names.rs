@@ -44,9 +44,8 @@ impl NameIndex {
             pairs.add(index.text.get(start..).unwrap_or_default());
             index.names.push(Name { item, start: short(start), end: short(index.text.len()), pairs });
         }
-        let mut order: Vec<u32> = (0..short(index.names.len())).collect();
-        sort(&mut order, &|one, other| index.name(one as usize) < index.name(other as usize));
-        index.names = order.iter().filter_map(|at| index.names.get(*at as usize).copied()).collect();
+        let text = &index.text;
+        sort(&mut index.names, &|one, other| one.of(text) < other.of(text));
         index
     }
 
@@ -56,8 +55,8 @@ impl NameIndex {
     }
 
     /// The numbers of the items, in the order of their names.
-    pub(super) fn in_order(&self) -> Vec<u32> {
-        self.names.iter().map(|name| name.item).collect()
+    pub(super) fn in_order(&self) -> impl Iterator<Item = u32> {
+        self.names.iter().map(|name| name.item)
     }
 
     /// The numbers of the items whose names hold every word of the query, the best first.
@@ -110,7 +109,7 @@ impl NameIndex {
             if !name.pairs.has(wanted) || except.contains(&at) {
                 continue;
             }
-            let text = self.name(at);
+            let text = name.of(&self.text);
             if words.iter().all(|word| holds(text, word)) {
                 best.push(name.item);
             } else if inside.len() < limit && words.iter().all(|word| holds(text, within(word))) {
@@ -122,8 +121,13 @@ impl NameIndex {
     }
 
     fn name(&self, at: usize) -> &[u8] {
-        let name = self.names.get(at);
-        name.and_then(|name| self.text.get(name.start as usize..name.end as usize)).unwrap_or_default()
+        self.names.get(at).map_or(&[], |name| name.of(&self.text))
+    }
+}
+
+impl Name {
+    fn of<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 

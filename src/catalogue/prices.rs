@@ -49,8 +49,8 @@ impl Prices {
         if number == self.minor.len() {
             self.minor.push(NO_PRICE);
         }
-        if standing.0.len() <= number {
-            standing.0.resize(number + 1, 0);
+        while standing.0.len() <= number {
+            standing.0.push(0);
         }
         if let (Some(old), Some(old_since)) = (self.minor.get_mut(number), standing.0.get_mut(number))
             && since >= *old_since

@@ -56,17 +56,22 @@ impl Refusal {
     }
 }
 
+/// The roots of the files that are known.
+const ROOTS: [(&str, Kind); 7] = [
+    ("groupItems", Kind::Groups),
+    ("classif", Kind::Groups),
+    ("updateItems", Kind::Items),
+    ("items", Kind::Items),
+    ("prices", Kind::Prices),
+    ("taxes", Kind::Taxes),
+    ("taxGroups", Kind::Taxes),
+];
+
 /// The type of the file, from its root.
 pub(super) fn kind(parser: &Parser<'_>) -> Result<Kind, Box<XmlError>> {
-    Ok(match parser.root_name() {
-        "groupItems" | "classif" => Kind::Groups,
-        "updateItems" | "items" => Kind::Items,
-        "prices" => Kind::Prices,
-        "taxes" | "taxGroups" => Kind::Taxes,
-        other => {
-            let expected = "the root element groupItems, updateItems, prices or taxes";
-            return Err(unknown(parser, expected, format!("<{other}>")));
-        }
+    let root = parser.root_name();
+    ROOTS.iter().find(|(name, _)| *name == root).map(|(_, kind)| *kind).ok_or_else(|| {
+        unknown(parser, "the root element groupItems, updateItems, prices or taxes", format!("<{root}>"))
     })
 }
 
@@ -112,14 +117,14 @@ impl<'r> Record<'r> {
     }
 
     fn change(&self, kind: Kind, id: &Field) -> Fields<(&'r str, Change<'r>)> {
-        let id = self.required(id)?.value;
+        let id = self.required(0, id)?.value;
         Ok((id, if self.is_removal()? { Change::Remove } else { self.content(kind)? }))
     }
 
     fn content(&self, kind: Kind) -> Fields<Change<'r>> {
         Ok(match kind {
             Kind::Groups => {
-                Change::Group(GroupRecord { owner: self.owner(&OWNER)?, name: self.required(&NAME)?.value })
+                Change::Group(GroupRecord { owner: self.owner(&OWNER)?, name: self.required(0, &NAME)?.value })
             }
             Kind::Items => Change::Item(self.item()?),
             Kind::Prices => {
@@ -132,11 +137,11 @@ impl<'r> Record<'r> {
 
     fn item(&self) -> Fields<ItemRecord<'r>> {
         Ok(ItemRecord {
-            name: self.required(&NAME)?.value,
-            unit: self.required(&UNIT)?.value,
+            name: self.required(0, &NAME)?.value,
+            unit: self.required(0, &UNIT)?.value,
             decimals: self.decimals()?,
             group: self.owner(&GROUP)?,
-            tax: self.required(&TAX)?,
+            tax: self.required(0, &TAX)?,
             barcodes: self.barcodes()?,
         })
     }
@@ -166,13 +171,12 @@ impl<'r> Record<'r> {
         }
     }
 
-    fn required(&self, field: &Field) -> Fields<Sited<'r>> {
-        match self.find(0, field.names) {
-            Some(own) => self.text(own, field),
-            None => {
-                Err(Refusal::new(0, "missing", field.expected, format!("no {}", field.names.first().unwrap_or(&""))))
-            }
-        }
+    fn required(&self, parent: usize, field: &Field) -> Fields<Sited<'r>> {
+        let missing = || {
+            let name = field.names.first().unwrap_or(&"");
+            Refusal::new(parent, "missing", field.expected, format!("no {name}"))
+        };
+        self.text(self.find(parent, field.names).ok_or_else(missing)?, field)
     }
 
     /// What cannot be read as its field.
@@ -208,20 +212,19 @@ impl<'r> Record<'r> {
 
     /// Percentages may have zeros past the hundredths: the family's tables keep decimals of fixed width.
     fn rate(&self) -> Fields<TaxRate> {
-        let percent = self.required(&PERCENT)?.value;
+        let percent = self.required(0, &PERCENT)?.value;
         let padded = || u16::try_from(scaled(percent, 2)?).ok().filter(|rate| *rate <= 20_000);
-        percent.parse().ok().or_else(|| padded().map(TaxRate::Percent)).ok_or_else(|| self.wrong(&PERCENT, percent))
+        percent
+            .parse()
+            .ok()
+            .or_else(|| padded().map(TaxRate::Percent))
+            .ok_or_else(|| self.odd(self.find(0, PERCENT.names).unwrap_or(0), PERCENT.expected))
     }
 
     fn price(&self) -> Fields<Amount> {
-        let price = self.required(&PRICE)?.value;
+        let price = self.required(0, &PRICE)?.value;
         let minor = scaled(price, PRICE_DIGITS).filter(|&minor| minor <= MAX_MINOR);
-        minor.map(Amount::new).ok_or_else(|| self.wrong(&PRICE, price))
-    }
-
-    /// What was taken and cannot be read as its field.
-    fn wrong(&self, field: &Field, found: &str) -> Box<Refusal> {
-        Refusal::new(self.find(0, field.names).unwrap_or(0), "bad-format", field.expected, shown(found))
+        minor.map(Amount::new).ok_or_else(|| self.odd(self.find(0, PRICE.names).unwrap_or(0), PRICE.expected))
     }
 
     fn time(&self, name: &str) -> Fields<Option<LocalTime>> {
@@ -245,11 +248,10 @@ impl<'r> Record<'r> {
     }
 
     fn barcode(&self, own: usize) -> Fields<Barcode<'r>> {
-        let id = self.find(own, BARCODE.names);
-        let id = id.ok_or_else(|| Refusal::new(own, "missing", BARCODE.expected, "no id".to_owned()))?;
-        let code = self.text(id, &BARCODE)?;
+        let code = self.required(own, &BARCODE)?;
         if code.value.chars().any(is_blank) {
-            return Err(Refusal::new(id, "bad-format", BARCODE.expected, shown(code.value)));
+            let id = self.find(own, BARCODE.names).unwrap_or(own);
+            return Err(self.odd(id, BARCODE.expected));
         }
         let quantity = self.find(own, &["quantity"]).map_or(Ok(Quantity::ONE), |own| self.quantity(own))?;
         Ok(Barcode { code, quantity })

@@ -43,7 +43,7 @@ impl<'a> Elements<'a> {
     /// The text of an element before its first child, without the white space around it.
     pub(super) fn text(&self, own: usize) -> &str {
         let text = self.get(own).map_or(Text::File(""), |element| element.text);
-        self.resolved(text).trim_matches(is_blank)
+        self.resolved(text).trim_ascii()
     }
 
     fn resolved<'t>(&'t self, text: Text<'t>) -> &'t str {
@@ -443,22 +443,18 @@ pub(super) fn declared_encoding(text: &str) -> Option<(&str, usize)> {
 
 /// The character that a reference stands for. Source: XML 1.0, 4.1 and 4.6.
 fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let character = match digits.strip_prefix('x') {
-                Some(digits) => numbered(digits, 16)?,
-                None => numbered(digits, 10)?,
-            };
-            (character >= ' ' || matches!(character, '\t' | '\r' | '\n')).then_some(character)
-        }
+    if let Some((_, character)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Some(*character);
     }
+    let digits = name.strip_prefix('#')?;
+    let character = match digits.strip_prefix('x') {
+        Some(digits) => numbered(digits, 16)?,
+        None => numbered(digits, 10)?,
+    };
+    (character >= ' ' || matches!(character, '\t' | '\r' | '\n')).then_some(character)
 }
+
+const NAMED: [(&str, char); 5] = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
 
 /// The character with this number.
 fn numbered(digits: &str, radix: u32) -> Option<char> {
@@ -469,7 +465,7 @@ fn numbered(digits: &str, radix: u32) -> Option<char> {
     char::from_u32(number)
 }
 
-/// What may stand around a value: white space, and the space that does not break.
+/// What no barcode has: white space, and the space that does not break.
 pub(super) const fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n' | '\u{A0}')
 }

