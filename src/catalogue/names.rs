@@ -110,9 +110,12 @@ impl NameIndex {
                 continue;
             }
             let text = name.of(&self.text);
+            if !words.iter().all(|word| holds(text, within(word))) {
+                continue;
+            }
             if words.iter().all(|word| holds(text, word)) {
                 best.push(name.item);
-            } else if inside.len() < limit && words.iter().all(|word| holds(text, within(word))) {
+            } else if inside.len() < limit {
                 inside.push(name.item);
             }
         }
