@@ -10,15 +10,8 @@ import { chromium } from 'playwright-core';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..');
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html; charset=utf-8' };
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const webdriver = JSON.parse(await readFile(join(root, 'webdriver.json'), 'utf8'));
+const CHROMIUM_FLAGS = webdriver['goog:chromeOptions'].args.filter((flag) => !flag.startsWith('--headless'));
 
 async function bundle() {
   const { outputFiles } = await build({

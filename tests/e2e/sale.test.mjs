@@ -143,9 +143,12 @@ test('a relay killed right after its 202 has lost nothing and sends once', async
 
   const sink = await startSink(t, folder);
   const again = await startRelay(t, { data });
-  await mailThrough(await secondTill(again.origin, 'ru-1'), sink.port);
+  const till = await secondTill(again.origin, 'ru-1');
+  await mailThrough(till, sink.port);
   const { envelope, mime } = await open(await sink.letter());
   assert.equal(envelope.rcpt, BUYER);
+  const [{ id }] = (await till.call('GET', '/deliveries?since=0')).body.deliveries;
+  assert.equal((await till.call('GET', `/deliveries/${id}?wait=20000`)).body.state, 'sent');
   const ids = await Promise.all((await sink.letters()).map(async (letter) => (await open(letter)).mime.messageId));
   assert.deepEqual(ids, [mime.messageId]);
 });

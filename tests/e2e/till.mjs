@@ -1,21 +1,16 @@
 // A till in a real Chromium, worked as a cashier works it: by keyboard, through what the page says it has.
 import { cp, mkdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { startRelay, temporaryFolder } from './servers.mjs';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const SAMPLE = process.env.TILLPOST_SAMPLE ?? 'target/sample';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** The flags of `webdriver.json`, but for the one that Playwright sets itself. */
+const FLAGS = JSON.parse(readFileSync(new URL('../../webdriver.json', import.meta.url), 'utf8'))['goog:chromeOptions'].args.filter(
+  (flag) => !flag.startsWith('--headless'),
+);
 
 /** A data folder with the sample store in its exchange folder, as `cargo xtask run` makes it. */
 export async function sampleData(t) {
