@@ -37,6 +37,7 @@ pub mod tax;
 pub mod text;
 pub mod time;
 pub mod training;
+pub mod translit;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod width;
