@@ -18,6 +18,7 @@
 pub mod api;
 pub mod blocks;
 pub mod catalogue;
+pub mod charset;
 pub mod check;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
