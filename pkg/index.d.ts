@@ -307,8 +307,11 @@ export interface Tillpost {
   relay(options?: { url?: string; token?: string }): Relay;
 }
 
+/** Where the module comes from: an address to fetch, a response, bytes, or compiled. */
+export type ModuleSource = URL | string | Response | BufferSource | WebAssembly.Module;
+
 /**
- * Loads the module once; later calls give the same object. Without an argument it is fetched from beside this file;
- * a URL, a Response, bytes or a compiled module can be given instead.
+ * Loads the module once; later calls give the same object. Without an argument it is fetched (in Node read) from beside
+ * this file.
  */
-export function load(module?: URL | string | Response | BufferSource | WebAssembly.Module): Promise<Tillpost>;
+export function load(module?: ModuleSource): Promise<Tillpost>;

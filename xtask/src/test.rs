@@ -14,7 +14,7 @@ use crate::fail::{Done, Fail};
 use crate::place::Place;
 use crate::sh::Outcome;
 use crate::tools::{apt, node};
-use crate::{arch, sample, say, sh};
+use crate::{arch, pack, sample, say, sh};
 
 /// The module and its glue may be no larger to download, in bytes of brotli: all of the core and the exchange formats.
 const MODULE_LIMIT: u64 = 90_000;
@@ -39,6 +39,7 @@ pub(crate) fn test(place: &Place) -> ExitCode {
     let built = suite.needed("build", build::all(place, Relay::Dev));
     suite.size(built.as_ref());
     suite.scripts();
+    suite.package(built.as_ref());
     suite.end_to_end(built.as_ref());
     println!("\n{}", suite.tally);
     if suite.tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -114,6 +115,28 @@ impl Suite<'_> {
                 node::tool(self.place, "typescript/bin/tsc").args(["--pretty", "false", "--project", project]),
             );
         }
+    }
+
+    /// The packed package in the hands of bundlers, browsers and Node.
+    fn package(&mut self, built: Option<&Built>) {
+        if built.is_none() {
+            return self.cannot(&["tests of the package"], "the build failed");
+        }
+        let Some((tarball, sample)) = self.needed("package", self.packed()) else { return };
+        let mut tests = self.node_tests(&self.files("tests/package", is_node_test));
+        tests.env("TILLPOST_TARBALL", tarball).env("TILLPOST_SAMPLE", sample);
+        tests.env("TILLPOST_RELAY", self.place.relay(Relay::Dev.folder()));
+        tests.env("TILLPOST_WORK", self.place.root.join("target/package"));
+        if let Some(path) = apt::CHROMIUM.find() {
+            tests.env("CHROMIUM", path);
+        }
+        self.tests("tests of the package", &mut tests, summary::node);
+    }
+
+    /// The tarball, the sample store for its relay, and the bundlers.
+    fn packed(&self) -> Done<(PathBuf, PathBuf)> {
+        node::install(self.place, &self.place.root.join("tests/package"))?;
+        Ok((pack::tarball(self.place, &self.place.root.join("target/package"))?, self.sample()?))
     }
 
     /// A real browser, a real relay, a real mail server.

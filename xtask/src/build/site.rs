@@ -58,7 +58,7 @@ fn take(all: &mut BTreeMap<PathBuf, PathBuf>, from: &Path, to: &Path, keep: fn(&
 }
 
 fn of_package(file: &str) -> bool {
-    !file.contains("node_modules/") && PACKAGE.iter().any(|end| file.ends_with(end))
+    !file.contains("node_modules/") && !file.ends_with("inline.js") && PACKAGE.iter().any(|end| file.ends_with(end))
 }
 
 fn vendored(file: &str) -> bool {
@@ -100,6 +100,7 @@ mod tests {
         assert!(of_package("wasm/tillpost_bg.wasm"));
         assert!(of_package("index.js"));
         assert!(!of_package("package.json"));
+        assert!(!of_package("wasm/inline.js"));
         assert!(!of_package("wasm/.stamp"));
     }
 }

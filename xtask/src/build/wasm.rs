@@ -20,6 +20,8 @@ const GLUE: &str = "tillpost.js";
 const MEASURE: &str = include_str!("measure.mjs");
 /// Makes scripts small in place.
 const MINIFY: &str = include_str!("minify.mjs");
+/// Writes a module into a script beside it.
+const INLINE: &str = include_str!("inline.mjs");
 
 /// What a browser downloads, in bytes of brotli at its best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,7 @@ fn key(place: &Place, module: &Path, bindgen: &Bindgen) -> Done<String> {
         bindgen.version.as_bytes(),
         MEASURE.as_bytes(),
         MINIFY.as_bytes(),
+        INLINE.as_bytes(),
         include_bytes!("wasm.rs"),
     ]))
 }
@@ -95,7 +98,9 @@ fn current(stamp: &Path, key: &str) -> Option<Sizes> {
 /// Runs wasm-bindgen into a folder of its own.
 fn glue(place: &Place, bindgen: &Bindgen, module: &Path, work: &Path) -> Done {
     let mut command = place.command(bindgen.glue());
-    command.args(["--target", "web", "--out-name", "tillpost", "--out-dir"]).arg(work).arg(module);
+    // Without the default path: bundlers would ship the module beside every entry, also where the caller brings it.
+    command.args(["--target", "web", "--omit-default-module-path"]);
+    command.args(["--out-name", "tillpost", "--out-dir"]).arg(work).arg(module);
     sh::must(place, "writing the glue", &mut command).map(drop)
 }
 
@@ -110,6 +115,7 @@ fn shrink(place: &Place, work: &Path) -> Done<Sizes> {
     sh::must(place, "making the module small", &mut command)?;
     let glue = work.join(GLUE);
     script(place, "making the glue small", MINIFY, slice::from_ref(&glue))?;
+    script(place, "writing the module into a script", INLINE, slice::from_ref(&module))?;
     match measure(place, &[module, glue])?[..] {
         [wasm, glue] => Ok(Sizes { wasm, glue }),
         _ => Err(Fail::new("expected two sizes from node, found another number of them")),

@@ -1,0 +1,4 @@
+import { load } from 'tillpost/inline';
+import { prove } from '../page.js';
+
+prove(load);

@@ -1,0 +1,4 @@
+import { load } from 'tillpost';
+import { proveInWorker } from '../page.js';
+
+proveInWorker(load);
