@@ -33,6 +33,7 @@ pub mod problem;
 pub mod qr;
 mod quote;
 pub mod receipt;
+pub mod shift;
 pub mod sms;
 pub mod tax;
 pub mod text;
@@ -42,6 +43,8 @@ pub mod translit;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod width;
+
+pub use shift::Printable;
 
 /// The examples of the README are tests too.
 #[cfg(doctest)]

@@ -39,12 +39,12 @@ pub fn text(receipt: &Receipt, locale: Locale) -> Result<String, Problem> {
 
 const fn name(receipt: &Receipt, locale: Locale) -> &'static str {
     match (locale, receipt.kind) {
-        (Locale::Ru, Kind::Sale) => "Чек",
         (Locale::Ru, Kind::Refund) => "Возврат",
-        (Locale::Sk, Kind::Sale) => "Doklad",
+        (Locale::Ru, _) => "Чек",
         (Locale::Sk, Kind::Refund) => "Vratenie",
-        (Locale::En, Kind::Sale) => "Receipt",
+        (Locale::Sk, _) => "Doklad",
         (Locale::En, Kind::Refund) => "Refund",
+        (Locale::En, _) => "Receipt",
     }
 }
 

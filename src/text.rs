@@ -40,7 +40,7 @@ impl Paper {
             Block::Pair { label, value, .. } => self.pair(label, value),
             Block::Rule => self.line(&"-".repeat(self.columns), Align::Left),
             Block::Gap => self.text.push('\n'),
-            Block::Qr { .. } => {}
+            Block::Qr { .. } | Block::Logo(_) => {}
         }
     }
 

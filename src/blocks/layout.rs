@@ -46,11 +46,15 @@ impl Page<'_> {
 
     fn heading(&mut self) {
         let seller = &self.receipt.seller;
+        if let Some(logo) = self.receipt.logo.as_ref().filter(|logo| logo.is_whole()) {
+            self.push(Block::Logo(logo.clone()));
+        }
         self.notice();
         self.push(Block::Title(self.name().to_owned()));
         self.center(match self.receipt.kind {
             Kind::Sale => self.words.sale,
             Kind::Refund => self.words.refund,
+            _ => "",
         });
         self.text(&seller.name, Align::Center, Style::Strong);
         self.center(&seller.address);

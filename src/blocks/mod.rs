@@ -6,6 +6,7 @@ mod fiscal;
 mod layout;
 
 use crate::locale::Locale;
+use crate::receipt::Logo;
 
 pub use layout::layout;
 
@@ -65,6 +66,8 @@ pub enum Block {
         /// The line under it.
         caption: String,
     },
+    /// A picture of dots, centred; it is whole ([`Logo::is_whole`]).
+    Logo(Logo),
 }
 
 /// Where a paragraph stands.

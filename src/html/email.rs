@@ -84,6 +84,7 @@ fn write(markup: &mut Markup, block: &Block, qr: Qr) {
                 image(markup, cid, payload, caption);
             }
         }
+        Block::Logo(_) => {}
     }
 }
 

@@ -63,6 +63,7 @@ fn block(markup: &mut Markup, block: &Block) {
                 .svg(payload);
             markup.raw("</div><figcaption class=\"tp-caption\">").text(caption).raw("</figcaption></figure>\n")
         }
+        Block::Logo(_) => markup,
     };
 }
 

@@ -16,7 +16,7 @@ use std::str::FromStr;
 use crate::money::{Amount, Currency, MAX_MINOR};
 use crate::problem::Problem;
 use crate::quote::Quoted;
-use crate::receipt::{Fiscal, Kind, Receipt, RussianFiscal, SlovakFiscal};
+use crate::receipt::{Fiscal, Receipt, RussianFiscal, SlovakFiscal};
 use crate::time::LocalTime;
 
 /// What a fiscal QR code says, one of three forms.
@@ -139,7 +139,7 @@ impl RussianPayload {
             return Err(PayloadError::new("currency", "RUB on a Russian receipt", receipt.currency.code()));
         }
         let (drive, sign) = (fiscal.drive.clone(), fiscal.sign.clone());
-        let settlement = receipt.kind.ffd_code();
+        let settlement = receipt.kind.ffd_code().unwrap_or_default();
         let issued_at = to_the_minute(receipt.issued_at);
         Self { issued_at, due, drive, document: fiscal.document, sign, settlement }.checked(&RECEIPT_FIELDS)
     }
@@ -233,10 +233,7 @@ impl OfflinePayload {
         if receipt.currency != Currency::EUR {
             return Err(PayloadError::new("currency", "EUR on a Slovak document", receipt.currency.code()));
         }
-        let amount = match receipt.kind {
-            Kind::Sale => due,
-            Kind::Refund => Amount::new(-due.minor()),
-        };
+        let amount = if receipt.kind.is_outgoing() { Amount::new(-due.minor()) } else { due };
         let (okp, cash_register) = (fiscal.okp.clone(), fiscal.cash_register.clone());
         let fields = ["fiscal.okp", "fiscal.cashRegister", "issuedAt", "fiscal.document"];
         Self { okp, cash_register, issued_at: receipt.issued_at, document: fiscal.document, amount }.checked(fields)

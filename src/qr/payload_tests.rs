@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::receipt::Kind;
 
 const RUSSIAN: &str = "t=20200924T1837&s=349.93&fn=9282440300682838&i=46534&fp=0000306862&n=1";
 const ONLINE: &str = "O-7DBCDA8A56EE426DBCDA8A56EE426D1A";

@@ -8,6 +8,7 @@ mod read;
 mod relay;
 mod render;
 mod shapes;
+mod shapes_receipt;
 
 use wasm_bindgen::prelude::*;
 

@@ -10,9 +10,7 @@ use crate::contact::ContactKind;
 use crate::locale::Locale;
 use crate::money::{Amount, Currency, Quantity};
 use crate::plan::{FiscalOutcome, PlanInput};
-use crate::receipt::{
-    Country, Fiscal, Kind, Line, Payment, Receipt, RussianFiscal, Seller, SlovakFiscal, Taxation, Tender,
-};
+use crate::receipt::Country;
 use crate::tax::TaxRate;
 use crate::time::LocalTime;
 
@@ -43,64 +41,6 @@ macro_rules! choice {
 
 pub(super) use {choice, object};
 
-object!(Receipt {
-    id: need "id",
-    country: need "country",
-    kind: need "kind",
-    currency: need "currency",
-    number: need "number",
-    shift: need "shift",
-    issued_at: need "issuedAt",
-    seller: need "seller",
-    cashier: may "cashier",
-    lines: need "lines",
-    payments: need "payments",
-    rounding: may "rounding",
-    buyer: may "buyer",
-    fiscal: may "fiscal",
-    training: may "training",
-    footer: may "footer",
-});
-
-object!(Seller {
-    name: need "name",
-    tax_id: need "taxId",
-    vat_id: may "vatId",
-    company_id: may "companyId",
-    address: need "address",
-    place: may "place",
-    taxation: may "taxation",
-});
-
-object!(Line {
-    name: need "name",
-    barcode: may "barcode",
-    quantity: need "quantity",
-    unit: need "unit",
-    price: need "price",
-    discount: may "discount",
-    tax: need "tax",
-});
-
-object!(Payment { tender: need "tender", amount: need "amount" });
-
-object!(RussianFiscal {
-    registration: need "registration",
-    drive: need "drive",
-    document: need "document",
-    sign: need "sign",
-    site: need "site",
-    sender: may "sender",
-});
-
-object!(SlovakFiscal {
-    cash_register: need "cashRegister",
-    document: need "document",
-    uid: may "uid",
-    okp: need "okp",
-    pkp: may "pkp",
-});
-
 object!(NewDelivery { channel: need "channel", to: need "to", receipt: need "receipt", options: may "options" });
 
 object!(LetterOptions { locale: may "locale", carry: may "carry", no_qr: may "noQr" });
@@ -115,37 +55,11 @@ object!(PlanInput {
 });
 
 choice!(Country "RU SK other" Russia Slovakia Other);
-choice!(Kind "sale refund" Sale Refund);
-choice!(Taxation "general simplifiedIncome simplifiedProfit agricultural patent"
-    General SimplifiedIncome SimplifiedProfit Agricultural Patent);
-choice!(Tender "cash card prepaid credit exchange" Cash Card Prepaid Credit Exchange);
 choice!(Channel "email sms" Email Sms);
 choice!(Carry "body attachment" Body Attachment);
 choice!(Locale "ru sk en" Ru Sk En);
 choice!(ContactKind "email phone" Email Phone);
 choice!(FiscalOutcome "online offline failed" Online Offline Failed);
-
-/// `system` says which requisites follow.
-impl Read for Fiscal {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        let outside = from.open(value);
-        let read = match from.need::<System>(value, "system") {
-            System::Russia => Self::Russia(RussianFiscal::read(from, value)),
-            System::Slovakia => Self::Slovakia(SlovakFiscal::read(from, value)),
-        };
-        from.close(outside);
-        read
-    }
-}
-
-/// The fiscal systems.
-#[derive(Clone, Copy)]
-enum System {
-    Russia,
-    Slovakia,
-}
-
-choice!(System "RU SK" Russia Slovakia);
 
 impl Read for Amount {
     fn read(from: &mut Reader, value: &JsValue) -> Self {
@@ -178,7 +92,12 @@ impl Read for LocalTime {
 }
 
 /// A text of a form; `instead` stands in for another.
-fn parsed<T, E: Display>(from: &mut Reader, value: &JsValue, instead: T, parse: fn(String) -> Result<T, E>) -> T {
+pub(super) fn parsed<T, E: Display>(
+    from: &mut Reader,
+    value: &JsValue,
+    instead: T,
+    parse: fn(String) -> Result<T, E>,
+) -> T {
     match value.as_string().map(parse) {
         Some(Ok(read)) => return read,
         Some(Err(error)) => from.note("invalid", error.to_string()),
