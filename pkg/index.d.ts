@@ -277,11 +277,11 @@ export interface PlanInput {
   /** What the buyer gave, if anything. */
   contact?: 'email' | 'phone';
   /** The buyer wants no paper. */
-  electronicOnly: boolean;
+  electronicOnly?: boolean;
   /** What the fiscal device answered. */
   fiscal: 'online' | 'offline' | 'failed';
-  emailReady: boolean;
-  smsReady: boolean;
+  emailReady?: boolean;
+  smsReady?: boolean;
   locale: Locale;
 }
 

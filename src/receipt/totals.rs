@@ -26,7 +26,7 @@ pub struct Totals {
 
 /// The tax of one rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TaxTotal {
     /// The rate.
     pub rate: TaxRate,
