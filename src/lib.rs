@@ -23,6 +23,7 @@ pub mod check;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
 pub mod contact;
+mod edits;
 pub mod exchange;
 pub mod html;
 pub mod letter;

@@ -74,7 +74,7 @@ const RUSSIAN: &str = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sh
 
 /// A letter and what stands for it, one a line; Cyrillic ones small.
 const OTHERS: &str = "ёe\nіi\nїi\nєye\nґg\nўu\nәa\nғg\nқk\nңn\nөo\nұu\nүu\nһh\nђdj\nјj\nљlj\nњnj\nћc\nџdz\nѓg\nќk\nѕdz\n\
-    №No.\n₽RUB\n€EUR\n£GBP\n¥JPY\n₸KZT\n₴UAH\n“\"\n”\"\n„\"\n‟\"\n«\"\n»\"\n‘'\n’'\n‚'\n‹'\n›'\n′'\n″\"\n–-\n—-\n―-\n‐-\n‑-\n‒-\n−-\n…...\n•*\n\
+    №No.\n`'\n₽RUB\n€EUR\n£GBP\n¥JPY\n₸KZT\n₴UAH\n“\"\n”\"\n„\"\n‟\"\n«\"\n»\"\n‘'\n’'\n‚'\n‹'\n›'\n′'\n″\"\n–-\n—-\n―-\n‐-\n‑-\n‒-\n−-\n…...\n•*\n\
     ·.\n°deg\n™TM\n®(R)\n©(C)\n½1/2\n¼1/4\n¾3/4\n²2\n³3\n≤<=\n≥>=\n≈~\n±+-\nÆAE\næae\nŒOE\nœoe\nßss\nẞSS\nȘS\nșs\nȚT\nțt";
 
 /// U+00C0 to U+017F without their marks.

@@ -10,8 +10,9 @@ use std::path::Path;
 use tillpost::blocks::layout;
 use tillpost::html::{self, Paper, Qr};
 use tillpost::locale::Locale;
+use tillpost::problem::Problem;
 use tillpost::receipt::Receipt;
-use tillpost::{text, width};
+use tillpost::{sms, text, width};
 
 const ALL: [&str; 6] = ["ru-sale", "ru-refund", "ru-training", "sk-online", "sk-offline", "other-sale"];
 
@@ -72,6 +73,44 @@ fn a_receipt_in_a_foreign_language() {
 fn bodies_of_letters() {
     let body = |name: &str| (format!("{name}.email.html"), html::email_body(&document(name), Qr::Cid("qr@tillpost")));
     assert_golden(["ru-sale", "ru-training", "sk-online"].map(body));
+}
+
+#[test]
+fn short_messages() {
+    let template = "{документ} {номер} от {дата:дд.ММ.гггг ЧЧ:мм} на {сумма}, {магазин:20}. Спасибо за покупку!";
+    let all = ALL.map(|name| {
+        let receipt = receipt(name);
+        let by = |locale, template| sms::message(&receipt, &sms::Wish { template, locale, transliterate: false });
+        let mut told = String::new();
+        for locale in [Locale::Ru, Locale::Sk, Locale::En] {
+            told += &format!("{}: {}", locale.tag(), short_message(by(Some(locale), None)));
+        }
+        told += &format!("{template}\n  {}", short_message(by(None, Some(template))));
+        (format!("{name}.sms.txt"), told)
+    });
+    assert_golden(all);
+}
+
+/// A message, what it takes, and what is offered or missed.
+fn short_message(message: Result<sms::Message, Problem>) -> String {
+    let sms::Message { text, count, transliterated, dropped } = match message {
+        Ok(message) => message,
+        Err(problem) => return format!("{problem}\n"),
+    };
+    let taken = |count: sms::Count| {
+        format!("    {:?}, {} message(s), {} used, {} left\n", count.encoding, count.segments, count.units, count.left)
+    };
+    let mut told = format!("{text}\n{}", taken(count));
+    if let Some(sms::Culprit { letter, at, count }) = count.culprit {
+        told += &format!("    not GSM: {letter:?} at {at}, {count} in all\n");
+    }
+    if let Some((latin, count)) = transliterated {
+        told += &format!("  in Latin: {latin}\n{}", taken(count));
+    }
+    if !dropped.is_empty() {
+        told += &format!("  dropped: {}\n", dropped.join(", "));
+    }
+    told
 }
 
 #[test]
