@@ -166,16 +166,16 @@ pub(super) fn find(name: &str) -> Result<Placeholder, Option<&'static str>> {
     }
     let plain = fold(name);
     let slips = plain.len().div_ceil(3).min(2);
-    let mut nearest = None;
-    let mut least = slips + 1;
+    let (mut least, mut nearest) = (2 * slips + 2, None);
     for entry in all() {
-        match edits(plain.as_bytes(), fold(entry.name).as_bytes()) {
-            0 => return Ok(entry.placeholder),
-            // Of names as near as each other, the one in the letters that were typed.
-            found if found < least || found == least && entry.name.is_ascii() == name.is_ascii() => {
-                (least, nearest) = (found, Some(entry.name))
-            }
-            _ => {}
+        let found = edits(plain.as_bytes(), fold(entry.name).as_bytes());
+        if found == 0 {
+            return Ok(entry.placeholder);
+        }
+        // Of names as near as each other, one in the letters that were typed.
+        let found = 2 * found + usize::from(entry.name.is_ascii() != name.is_ascii());
+        if found < least {
+            (least, nearest) = (found, Some(entry.name));
         }
     }
     Err(nearest)
