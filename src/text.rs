@@ -1,6 +1,9 @@
 //! A document as plain text with fixed columns, for the text part of a letter and for printers.
 
+use std::borrow::Cow;
+
 use crate::blocks::{Align, Block, Document, Style};
+use crate::charset::Charset;
 use crate::width::{clusters, width};
 
 /// The narrowest and the widest paper, in columns.
@@ -9,7 +12,7 @@ pub const COLUMNS: std::ops::RangeInclusive<usize> = 24..=64;
 /// The document in lines of at most `columns` display columns (see [`crate::width`]), each ended by LF; a number outside
 /// [`COLUMNS`] is moved to the nearer end. QR codes are left out: all they say stands in the lines.
 pub fn render(document: &Document, columns: usize) -> String {
-    let mut paper = Paper { columns: columns.clamp(*COLUMNS.start(), *COLUMNS.end()), text: String::new() };
+    let mut paper = Paper::new(columns, None);
     for block in &document.blocks {
         paper.block(block);
     }
@@ -19,13 +22,31 @@ pub fn render(document: &Document, columns: usize) -> String {
 /// How far notes stand from the left edge.
 const INDENT: usize = 2;
 
-struct Paper {
+/// Lines being written, for plain text and for printers.
+pub(crate) struct Paper {
+    /// How wide it is, without the indent; at least 1.
     columns: usize,
+    /// How far the lines stand from the left edge.
+    indent: usize,
+    /// The page that all must be written in; none for Unicode.
+    charset: Option<Charset>,
+    /// All lines so far; the last may be open.
     text: String,
+    /// Where in `text` the open line starts, behind its indent.
+    start: usize,
+    /// The columns that the open line takes.
+    taken: usize,
 }
 
 impl Paper {
-    fn block(&mut self, block: &Block) {
+    /// Of so many columns, [`COLUMNS`] at most and at least.
+    pub(crate) fn new(columns: usize, charset: Option<Charset>) -> Self {
+        let columns = columns.clamp(*COLUMNS.start(), *COLUMNS.end());
+        Self { columns, indent: 0, charset, text: String::with_capacity(4096), start: 0, taken: 0 }
+    }
+
+    /// Writes a block; logos and QR codes are not text.
+    pub(crate) fn block(&mut self, block: &Block) {
         match block {
             Block::Title(text) => self.paragraph(text, Align::Center),
             Block::Text { text, align, style: Style::Notice } => self.paragraph(&format!("*** {text} ***"), *align),
@@ -38,104 +59,149 @@ impl Paper {
                 }
             }
             Block::Pair { label, value, .. } => self.pair(label, value),
-            Block::Rule => self.line(&"-".repeat(self.columns), Align::Left),
-            Block::Gap => self.text.push('\n'),
+            Block::Rule => self.rule(),
+            Block::Gap => self.end(0),
             Block::Qr { .. } | Block::Logo(_) => {}
         }
     }
 
     fn paragraph(&mut self, text: &str, align: Align) {
-        for line in wrap(text, self.columns) {
-            self.line(&line, align);
-        }
+        let text = self.fold(text);
+        self.fill(&text, align);
+        self.close(align);
+    }
+
+    /// The text in letters of the page.
+    fn fold<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.charset.map_or(Cow::Borrowed(text), |charset| charset.fold(text))
     }
 
     fn note(&mut self, text: &str) {
-        for line in wrap(text, self.columns - INDENT) {
-            self.padded(INDENT, &line);
-        }
+        self.columns -= INDENT;
+        self.indent = INDENT;
+        self.open();
+        self.paragraph(text, Align::Left);
+        self.columns += INDENT;
+        self.indent = 0;
+        self.text.truncate(self.text.len() - INDENT);
+        self.open();
+    }
+
+    fn rule(&mut self) {
+        self.text.extend(std::iter::repeat_n('-', self.columns));
+        self.end(0);
     }
 
     /// The value stands at the right of the label's last line, or below it when there is no room; one of several lines stands
     /// at the left.
     fn pair(&mut self, label: &str, value: &str) {
-        let mut labels = wrap(label, self.columns);
-        let mut values = wrap(value, self.columns);
-        let last = labels.pop().unwrap_or_default();
-        for line in &labels {
-            self.line(line, Align::Left);
+        let (label, value) = (self.fold(label), self.fold(value));
+        let value = tidy(&value);
+        let wide = width(&value);
+        self.fill(&label, Align::Left);
+        if wide > 0 && self.taken + 1 + wide <= self.columns {
+            let gap = self.columns - self.taken - wide;
+            self.spaces(gap);
+            self.text.push_str(&value);
+            return self.end(0);
         }
-        let taken = width(&last) + values.first().map_or(0, |value| width(value)) + 1;
-        if values.len() == 1 && taken <= self.columns {
-            let gap = self.columns + 1 - taken;
-            let value = values.remove(0);
-            self.text.push_str(&last);
-            self.padded(gap, &value);
-        } else {
-            let align = if values.len() > 1 { Align::Left } else { Align::Right };
-            self.line(&last, Align::Left);
-            for line in &values {
-                self.line(line, align);
+        self.end(0);
+        let align = if wide > self.columns { Align::Left } else { Align::Right };
+        self.fill(&value, align);
+        self.close(align);
+    }
+
+    /// Writes words into lines, broken between words, or inside a word wider than a line; the last line stays open.
+    fn fill(&mut self, text: &str, align: Align) {
+        for word in words(text) {
+            let wide = width(word);
+            if self.is_open() && self.taken + 1 + wide <= self.columns {
+                self.text.push(' ');
+                self.taken += 1;
+            } else {
+                self.close(align);
+            }
+            if wide > self.columns {
+                self.tear(word, align);
+            } else {
+                self.text.push_str(word);
+                self.taken += wide;
             }
         }
     }
 
-    fn line(&mut self, text: &str, align: Align) {
-        let spare = self.columns.saturating_sub(width(text));
-        self.padded(
-            match align {
+    /// Writes a word wider than a line in pieces, torn after a hyphen where there is one; the last line stays open.
+    fn tear(&mut self, word: &str, align: Align) {
+        for (cluster, wide) in clusters(word) {
+            while self.taken > 0 && self.taken + wide > self.columns {
+                let line = self.text.get(self.start..).unwrap_or_default();
+                let keep = line.rfind('-').map_or(line.len(), |hyphen| hyphen + 1);
+                let rest = self.text.split_off(self.start + keep);
+                let taken = width(&rest);
+                self.taken -= taken;
+                self.close(align);
+                self.text.push_str(&rest);
+                self.taken = taken;
+            }
+            self.text.push_str(cluster);
+            self.taken += wide;
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.text.len() > self.start
+    }
+
+    /// Ends the open line, where there is one.
+    fn close(&mut self, align: Align) {
+        let spare = self.columns.saturating_sub(self.taken);
+        if self.is_open() {
+            self.end(match align {
                 Align::Left => 0,
                 Align::Center => spare / 2,
                 Align::Right => spare,
-            },
-            text,
-        );
+            });
+        }
     }
 
-    fn padded(&mut self, spaces: usize, text: &str) {
-        self.text.extend(std::iter::repeat_n(' ', spaces));
-        self.text.push_str(text);
+    /// Ends the line, moved to the right by some spaces.
+    fn end(&mut self, spaces: usize) {
+        if spaces > 0 {
+            self.text.insert_str(self.start, BLANK.get(..spaces).unwrap_or_default());
+        }
         self.text.push('\n');
+        self.open();
+    }
+
+    fn open(&mut self) {
+        self.spaces(self.indent);
+        (self.start, self.taken) = (self.text.len(), 0);
+    }
+
+    fn spaces(&mut self, count: usize) {
+        self.text.push_str(BLANK.get(..count).unwrap_or_default());
     }
 }
 
-/// Lines of at most `columns`, broken between words, or inside a word wider than a line.
-fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut room = 0;
-    for word in text.split(is_break).filter(|word| !word.is_empty()) {
-        let wide = width(word);
-        match lines.last_mut() {
-            Some(line) if wide < room => {
-                line.push(' ');
-                line.push_str(word);
-                room -= wide + 1;
-            }
-            _ if wide <= columns => {
-                lines.push(word.to_owned());
-                room = columns - wide;
-            }
-            _ => room = columns - tear(word, columns, &mut lines),
-        }
+/// As many spaces as a line has columns.
+const BLANK: &str = "                                                                ";
+
+/// The text with one space wherever white space or control characters stand between words, and none around.
+fn tidy(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let tidy = text.chars().all(|letter| {
+        let untidy = is_break(letter) && (letter != ' ' || before == ' ');
+        before = letter;
+        !untidy
+    });
+    if tidy && !text.ends_with(' ') {
+        return Cow::Borrowed(text);
     }
-    lines
+    Cow::Owned(words(text).collect::<Vec<_>>().join(" "))
 }
 
-/// Appends the pieces of a word wider than a line, torn after a hyphen where there is one; returns the columns that the
-/// last piece takes.
-fn tear(word: &str, columns: usize, lines: &mut Vec<String>) -> usize {
-    let (mut line, mut taken) = (String::new(), 0);
-    for (cluster, wide) in clusters(word) {
-        while taken > 0 && taken + wide > columns {
-            let rest = line.split_off(line.rfind('-').map_or(line.len(), |hyphen| hyphen + 1));
-            lines.push(std::mem::replace(&mut line, rest));
-            taken = width(&line);
-        }
-        line.push_str(cluster);
-        taken += wide;
-    }
-    lines.push(line);
-    taken
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_break).filter(|word| !word.is_empty())
 }
 
 /// Where a line may break: at white space that is not meant to hold; control characters count as white space.
@@ -163,7 +229,16 @@ mod tests {
         assert_eq!(pair("ИТОГ", "90,00\u{a0}₽"), "ИТОГ             90,00\u{a0}₽\n");
         assert_eq!(pair("Эл. адрес покупателя", "a@b.example"), "Эл. адрес покупателя\n             a@b.example\n");
         assert_eq!(pair("抹茶抹茶抹茶抹茶", "1 234"), "抹茶抹茶抹茶抹茶   1 234\n");
+        assert_eq!(pair(" a\tb ", " c\r\n d "), "a b                  c d\n");
+        assert_eq!(pair("", ""), "\n");
         assert_eq!(pair("OKP", &"8".repeat(30)), format!("OKP\n{}\n888888\n", "8".repeat(24)));
+    }
+
+    fn wrap(text: &str, columns: usize) -> Vec<String> {
+        let mut paper = Paper::new(24, None);
+        paper.columns = columns;
+        paper.paragraph(text, Align::Left);
+        paper.text.lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -196,7 +271,30 @@ mod tests {
         ]
     }
 
+    /// What a block says, without white space.
+    fn said(block: &Block) -> String {
+        let said = match block {
+            Block::Text { text, style: Style::Notice, .. } => format!("*** {text} ***"),
+            Block::Title(text) | Block::Text { text, .. } => text.clone(),
+            Block::Pair { label, value, .. } => format!("{label}{value}"),
+            Block::Item { name, detail, total, notes } => format!("{name}{detail}{total}{}", notes.concat()),
+            _ => String::new(),
+        };
+        squeezed(&said)
+    }
+
+    fn squeezed(text: &str) -> String {
+        words(text).collect()
+    }
+
     proptest! {
+        #[test]
+        fn no_text_of_a_document_is_lost(blocks in prop::collection::vec(block(), 1..8), columns in 24_usize..=64) {
+            let blocks: Vec<_> = blocks.into_iter().filter(|block| *block != Block::Rule).collect();
+            let expected: String = blocks.iter().map(said).collect();
+            prop_assert_eq!(squeezed(&render(&document(blocks), columns)), expected);
+        }
+
         #[test]
         fn no_line_is_wider_than_the_paper(blocks in prop::collection::vec(block(), 1..8), columns in 0_usize..90) {
             let text = render(&document(blocks), columns);
@@ -208,7 +306,6 @@ mod tests {
 
         #[test]
         fn nothing_but_white_space_is_lost(words in "\\PC{0,90}", columns in 1_usize..30) {
-            let squeezed = |text: &str| text.split(is_break).collect::<String>();
             if clusters(&words).all(|(_, wide)| wide <= columns) {
                 prop_assert_eq!(squeezed(&wrap(&words, columns).concat()), squeezed(&words));
             }

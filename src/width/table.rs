@@ -1,407 +1,160 @@
-//! Which characters take no column and which take two, as inclusive ranges.
+//! Which characters take no column and which take two, packed while the crate is compiled.
 //!
-//! Source: Unicode 14.0, `extracted/DerivedGeneralCategory.txt` (Mn, Me, Cf) and `EastAsianWidth.txt` (W, F); ranges run on
-//! across unassigned code points, so that later additions between two of a kind follow their neighbours.
+//! Source: Unicode 18.0, `extracted/DerivedGeneralCategory.txt` (Mn, Mc, Me, Cf, and the conjoining vowels of
+//! `HangulSyllableType.txt`) and `EastAsianWidth.txt` (W, F).
 
-/// Combining marks, joiners, direction marks and conjoining Hangul vowels: no column.
-pub(super) const ZERO: &[(u32, u32)] = &[
-    (0x0300, 0x036f),
-    (0x0483, 0x0489),
-    (0x0591, 0x05bd),
-    (0x05bf, 0x05bf),
-    (0x05c1, 0x05c2),
-    (0x05c4, 0x05c5),
-    (0x05c7, 0x05c7),
-    (0x0610, 0x061a),
-    (0x061c, 0x061c),
-    (0x064b, 0x065f),
-    (0x0670, 0x0670),
-    (0x06d6, 0x06dc),
-    (0x06df, 0x06e4),
-    (0x06e7, 0x06e8),
-    (0x06ea, 0x06ed),
-    (0x0711, 0x0711),
-    (0x0730, 0x074a),
-    (0x07a6, 0x07b0),
-    (0x07eb, 0x07f3),
-    (0x07fd, 0x07fd),
-    (0x0816, 0x0819),
-    (0x081b, 0x0823),
-    (0x0825, 0x0827),
-    (0x0829, 0x082d),
-    (0x0859, 0x085b),
-    (0x0898, 0x089f),
-    (0x08ca, 0x08e1),
-    (0x08e3, 0x0902),
-    (0x093a, 0x093a),
-    (0x093c, 0x093c),
-    (0x0941, 0x0948),
-    (0x094d, 0x094d),
-    (0x0951, 0x0957),
-    (0x0962, 0x0963),
-    (0x0981, 0x0981),
-    (0x09bc, 0x09bc),
-    (0x09c1, 0x09c4),
-    (0x09cd, 0x09cd),
-    (0x09e2, 0x09e3),
-    (0x09fe, 0x0a02),
-    (0x0a3c, 0x0a3c),
-    (0x0a41, 0x0a51),
-    (0x0a70, 0x0a71),
-    (0x0a75, 0x0a75),
-    (0x0a81, 0x0a82),
-    (0x0abc, 0x0abc),
-    (0x0ac1, 0x0ac8),
-    (0x0acd, 0x0acd),
-    (0x0ae2, 0x0ae3),
-    (0x0afa, 0x0b01),
-    (0x0b3c, 0x0b3c),
-    (0x0b3f, 0x0b3f),
-    (0x0b41, 0x0b44),
-    (0x0b4d, 0x0b56),
-    (0x0b62, 0x0b63),
-    (0x0b82, 0x0b82),
-    (0x0bc0, 0x0bc0),
-    (0x0bcd, 0x0bcd),
-    (0x0c00, 0x0c00),
-    (0x0c04, 0x0c04),
-    (0x0c3c, 0x0c3c),
-    (0x0c3e, 0x0c40),
-    (0x0c46, 0x0c56),
-    (0x0c62, 0x0c63),
-    (0x0c81, 0x0c81),
-    (0x0cbc, 0x0cbc),
-    (0x0cbf, 0x0cbf),
-    (0x0cc6, 0x0cc6),
-    (0x0ccc, 0x0ccd),
-    (0x0ce2, 0x0ce3),
-    (0x0d00, 0x0d01),
-    (0x0d3b, 0x0d3c),
-    (0x0d41, 0x0d44),
-    (0x0d4d, 0x0d4d),
-    (0x0d62, 0x0d63),
-    (0x0d81, 0x0d81),
-    (0x0dca, 0x0dca),
-    (0x0dd2, 0x0dd6),
-    (0x0e31, 0x0e31),
-    (0x0e34, 0x0e3a),
-    (0x0e47, 0x0e4e),
-    (0x0eb1, 0x0eb1),
-    (0x0eb4, 0x0ebc),
-    (0x0ec8, 0x0ecd),
-    (0x0f18, 0x0f19),
-    (0x0f35, 0x0f35),
-    (0x0f37, 0x0f37),
-    (0x0f39, 0x0f39),
-    (0x0f71, 0x0f7e),
-    (0x0f80, 0x0f84),
-    (0x0f86, 0x0f87),
-    (0x0f8d, 0x0fbc),
-    (0x0fc6, 0x0fc6),
-    (0x102d, 0x1030),
-    (0x1032, 0x1037),
-    (0x1039, 0x103a),
-    (0x103d, 0x103e),
-    (0x1058, 0x1059),
-    (0x105e, 0x1060),
-    (0x1071, 0x1074),
-    (0x1082, 0x1082),
-    (0x1085, 0x1086),
-    (0x108d, 0x108d),
-    (0x109d, 0x109d),
-    (0x1160, 0x11ff),
-    (0x135d, 0x135f),
-    (0x1712, 0x1714),
-    (0x1732, 0x1733),
-    (0x1752, 0x1753),
-    (0x1772, 0x1773),
-    (0x17b4, 0x17b5),
-    (0x17b7, 0x17bd),
-    (0x17c6, 0x17c6),
-    (0x17c9, 0x17d3),
-    (0x17dd, 0x17dd),
-    (0x180b, 0x180f),
-    (0x1885, 0x1886),
-    (0x18a9, 0x18a9),
-    (0x1920, 0x1922),
-    (0x1927, 0x1928),
-    (0x1932, 0x1932),
-    (0x1939, 0x193b),
-    (0x1a17, 0x1a18),
-    (0x1a1b, 0x1a1b),
-    (0x1a56, 0x1a56),
-    (0x1a58, 0x1a60),
-    (0x1a62, 0x1a62),
-    (0x1a65, 0x1a6c),
-    (0x1a73, 0x1a7f),
-    (0x1ab0, 0x1b03),
-    (0x1b34, 0x1b34),
-    (0x1b36, 0x1b3a),
-    (0x1b3c, 0x1b3c),
-    (0x1b42, 0x1b42),
-    (0x1b6b, 0x1b73),
-    (0x1b80, 0x1b81),
-    (0x1ba2, 0x1ba5),
-    (0x1ba8, 0x1ba9),
-    (0x1bab, 0x1bad),
-    (0x1be6, 0x1be6),
-    (0x1be8, 0x1be9),
-    (0x1bed, 0x1bed),
-    (0x1bef, 0x1bf1),
-    (0x1c2c, 0x1c33),
-    (0x1c36, 0x1c37),
-    (0x1cd0, 0x1cd2),
-    (0x1cd4, 0x1ce0),
-    (0x1ce2, 0x1ce8),
-    (0x1ced, 0x1ced),
-    (0x1cf4, 0x1cf4),
-    (0x1cf8, 0x1cf9),
-    (0x1dc0, 0x1dff),
-    (0x200b, 0x200f),
-    (0x2028, 0x202e),
-    (0x2060, 0x206f),
-    (0x20d0, 0x20f0),
-    (0x2cef, 0x2cf1),
-    (0x2d7f, 0x2d7f),
-    (0x2de0, 0x2dff),
-    (0x302a, 0x302d),
-    (0x3099, 0x309a),
-    (0xa66f, 0xa672),
-    (0xa674, 0xa67d),
-    (0xa69e, 0xa69f),
-    (0xa6f0, 0xa6f1),
-    (0xa802, 0xa802),
-    (0xa806, 0xa806),
-    (0xa80b, 0xa80b),
-    (0xa825, 0xa826),
-    (0xa82c, 0xa82c),
-    (0xa8c4, 0xa8c5),
-    (0xa8e0, 0xa8f1),
-    (0xa8ff, 0xa8ff),
-    (0xa926, 0xa92d),
-    (0xa947, 0xa951),
-    (0xa980, 0xa982),
-    (0xa9b3, 0xa9b3),
-    (0xa9b6, 0xa9b9),
-    (0xa9bc, 0xa9bd),
-    (0xa9e5, 0xa9e5),
-    (0xaa29, 0xaa2e),
-    (0xaa31, 0xaa32),
-    (0xaa35, 0xaa36),
-    (0xaa43, 0xaa43),
-    (0xaa4c, 0xaa4c),
-    (0xaa7c, 0xaa7c),
-    (0xaab0, 0xaab0),
-    (0xaab2, 0xaab4),
-    (0xaab7, 0xaab8),
-    (0xaabe, 0xaabf),
-    (0xaac1, 0xaac1),
-    (0xaaec, 0xaaed),
-    (0xaaf6, 0xaaf6),
-    (0xabe5, 0xabe5),
-    (0xabe8, 0xabe8),
-    (0xabed, 0xabed),
-    (0xfb1e, 0xfb1e),
-    (0xfe00, 0xfe0f),
-    (0xfe20, 0xfe2f),
-    (0xfeff, 0xfeff),
-    (0xfff9, 0xfffb),
-    (0x101fd, 0x101fd),
-    (0x102e0, 0x102e0),
-    (0x10376, 0x1037a),
-    (0x10a01, 0x10a0f),
-    (0x10a38, 0x10a3f),
-    (0x10ae5, 0x10ae6),
-    (0x10d24, 0x10d27),
-    (0x10eab, 0x10eac),
-    (0x10f46, 0x10f50),
-    (0x10f82, 0x10f85),
-    (0x11001, 0x11001),
-    (0x11038, 0x11046),
-    (0x11070, 0x11070),
-    (0x11073, 0x11074),
-    (0x1107f, 0x11081),
-    (0x110b3, 0x110b6),
-    (0x110b9, 0x110ba),
-    (0x110c2, 0x110c2),
-    (0x11100, 0x11102),
-    (0x11127, 0x1112b),
-    (0x1112d, 0x11134),
-    (0x11173, 0x11173),
-    (0x11180, 0x11181),
-    (0x111b6, 0x111be),
-    (0x111c9, 0x111cc),
-    (0x111cf, 0x111cf),
-    (0x1122f, 0x11231),
-    (0x11234, 0x11234),
-    (0x11236, 0x11237),
-    (0x1123e, 0x1123e),
-    (0x112df, 0x112df),
-    (0x112e3, 0x112ea),
-    (0x11300, 0x11301),
-    (0x1133b, 0x1133c),
-    (0x11340, 0x11340),
-    (0x11366, 0x11374),
-    (0x11438, 0x1143f),
-    (0x11442, 0x11444),
-    (0x11446, 0x11446),
-    (0x1145e, 0x1145e),
-    (0x114b3, 0x114b8),
-    (0x114ba, 0x114ba),
-    (0x114bf, 0x114c0),
-    (0x114c2, 0x114c3),
-    (0x115b2, 0x115b5),
-    (0x115bc, 0x115bd),
-    (0x115bf, 0x115c0),
-    (0x115dc, 0x115dd),
-    (0x11633, 0x1163a),
-    (0x1163d, 0x1163d),
-    (0x1163f, 0x11640),
-    (0x116ab, 0x116ab),
-    (0x116ad, 0x116ad),
-    (0x116b0, 0x116b5),
-    (0x116b7, 0x116b7),
-    (0x1171d, 0x1171f),
-    (0x11722, 0x11725),
-    (0x11727, 0x1172b),
-    (0x1182f, 0x11837),
-    (0x11839, 0x1183a),
-    (0x1193b, 0x1193c),
-    (0x1193e, 0x1193e),
-    (0x11943, 0x11943),
-    (0x119d4, 0x119db),
-    (0x119e0, 0x119e0),
-    (0x11a01, 0x11a0a),
-    (0x11a33, 0x11a38),
-    (0x11a3b, 0x11a3e),
-    (0x11a47, 0x11a47),
-    (0x11a51, 0x11a56),
-    (0x11a59, 0x11a5b),
-    (0x11a8a, 0x11a96),
-    (0x11a98, 0x11a99),
-    (0x11c30, 0x11c3d),
-    (0x11c3f, 0x11c3f),
-    (0x11c92, 0x11ca7),
-    (0x11caa, 0x11cb0),
-    (0x11cb2, 0x11cb3),
-    (0x11cb5, 0x11cb6),
-    (0x11d31, 0x11d45),
-    (0x11d47, 0x11d47),
-    (0x11d90, 0x11d91),
-    (0x11d95, 0x11d95),
-    (0x11d97, 0x11d97),
-    (0x11ef3, 0x11ef4),
-    (0x13430, 0x13438),
-    (0x16af0, 0x16af4),
-    (0x16b30, 0x16b36),
-    (0x16f4f, 0x16f4f),
-    (0x16f8f, 0x16f92),
-    (0x16fe4, 0x16fe4),
-    (0x1bc9d, 0x1bc9e),
-    (0x1bca0, 0x1cf46),
-    (0x1d167, 0x1d169),
-    (0x1d173, 0x1d182),
-    (0x1d185, 0x1d18b),
-    (0x1d1aa, 0x1d1ad),
-    (0x1d242, 0x1d244),
-    (0x1da00, 0x1da36),
-    (0x1da3b, 0x1da6c),
-    (0x1da75, 0x1da75),
-    (0x1da84, 0x1da84),
-    (0x1da9b, 0x1daaf),
-    (0x1e000, 0x1e02a),
-    (0x1e130, 0x1e136),
-    (0x1e2ae, 0x1e2ae),
-    (0x1e2ec, 0x1e2ef),
-    (0x1e8d0, 0x1e8d6),
-    (0x1e944, 0x1e94a),
-    (0xe0001, 0xe01ef),
-];
+/// Marks, joiners, direction marks and conjoining Hangul vowels: no column.
+const ZERO: &str = "\
+    300-36f 483-489 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7-5c9 610-61a 61c 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 711 \
+    730-74a 7a6-7b0 7eb-7f3 7fd 816-819 81b-823 825-827 829-82d 859-85b 897-89f 8ca-8e1 8e3-903 93a-93c 93e-94f \
+    951-957 962-963 981-983 9bc 9be-9c4 9c7-9c8 9cb-9cd 9d7 9e2-9e3 9fe a01-a03 a3c a3e-a42 a47-a48 a4b-a4d a51 \
+    a70-a71 a75 a81-a83 abc abe-ac5 ac7-ac9 acb-acd ae2-ae3 afa-aff b01-b03 b3c b3e-b44 b47-b48 b4b-b4d b53-b57 \
+    b62-b63 b82 bbe-bc2 bc6-bc8 bca-bcd bd7 c00-c04 c3c c3e-c44 c46-c48 c4a-c4d c55-c56 c62-c63 c81-c83 cbc cbe-cc4 \
+    cc6-cc8 cca-ccd cd5-cd6 ce2-ce3 cf3 d00-d03 d3b-d3c d3e-d44 d46-d48 d4a-d4d d57 d62-d63 d81-d83 dca dcf-dd4 dd6 \
+    dd8-ddf df2-df3 e31 e34-e3a e47-e4e eb1 eb4-ebc ec8-ece f18-f19 f35 f37 f39 f3e-f3f f71-f84 f86-f87 f8d-f97 \
+    f99-fbc fc6 102b-103e 1056-1059 105e-1060 1062-1064 1067-106d 1071-1074 1082-108d 108f 109a-109d 1160-11ff \
+    135d-135f 1712-1715 1732-1734 1752-1753 1772-1773 17b4-17d3 17dd 180b-180f 1885-1886 18a9 1920-192b 1930-193b \
+    1a17-1a1b 1a55-1a5e 1a60-1a7c 1a7f 1ab0-1af0 1b00-1b04 1b34-1b44 1b6b-1b73 1b80-1b82 1ba1-1bad 1be6-1bf3 \
+    1c24-1c37 1cd0-1cd2 1cd4-1ce8 1ced 1cf4 1cf7-1cf9 1dc0-1dff 200b-200f 2028-202e 2060-206f 20d0-20f0 2cef-2cf1 \
+    2d7f 2de0-2dff 302a-302f 3099-309a 3164 a66f-a672 a674-a67d a69e-a69f a6f0-a6f1 a802 a806 a80b a823-a827 a82c \
+    a880-a881 a8b4-a8c5 a8e0-a8f1 a8ff a926-a92d a947-a953 a980-a983 a9b3-a9c0 a9e5 aa29-aa36 aa43 aa4c-aa4d \
+    aa7b-aa7d aab0 aab2-aab4 aab7-aab8 aabe-aabf aac1 aaeb-aaef aaf5-aaf6 abe3-abea abec-abed d7b0-d7ff fb1e \
+    fe00-fe0f fe20-fe2f feff ffa0 fff0-fffb 101fd 102e0 10376-1037a 10a01-10a03 10a05-10a06 10a0c-10a0f 10a38-10a3a \
+    10a3f 10ae5-10ae6 10d24-10d27 10d69-10d6d 10eab-10eac 10ecb-10ecf 10ef0-10eff 10f46-10f50 10f82-10f85 \
+    11000-11002 11038-11046 11070 11073-11074 1107f-11082 110b0-110ba 110c2 11100-11102 11127-11134 11145-11146 \
+    11173 11180-11182 111b3-111c0 111c9-111cc 111ce-111cf 1122c-11237 1123e 11241 112df-112ea 11300-11303 \
+    1133b-1133c 1133e-11344 11347-11348 1134b-1134d 11357 11362-11363 11366-1136c 11370-11374 113b8-113c0 113c2 \
+    113c5 113c7-113ca 113cc-113d0 113d2 113e1-113e2 11435-11446 1145e 114b0-114c3 115af-115b5 115b8-115c0 \
+    115dc-115dd 11630-11640 116ab-116b7 1171d-1172b 1182c-1183a 11930-11935 11937-11938 1193b-1193e 11940 \
+    11942-11943 119d1-119d7 119da-119e0 119e4 11a01-11a0a 11a33-11a39 11a3b-11a3e 11a47 11a51-11a5b 11a8a-11a99 \
+    11b60-11b67 11c2f-11c36 11c38-11c3f 11c92-11ca7 11ca9-11cb6 11d31-11d36 11d3a 11d3c-11d3d 11d3f-11d45 11d47 \
+    11d8a-11d8e 11d90-11d91 11d93-11d97 11df0 11ef3-11ef6 11f00-11f01 11f03 11f34-11f3a 11f3e-11f42 11f5a \
+    13430-13440 13447-13455 1611e-1612f 16af0-16af4 16b30-16b36 16f4f 16f51-16f87 16f8f-16f92 16fe4 16ff0-16ff1 \
+    1bc9d-1bc9e 1bca0-1bca3 1cf00-1cf2d 1cf30-1cf46 1d127-1d128 1d165-1d169 1d16d-1d182 1d185-1d18b 1d1aa-1d1ad \
+    1d242-1d244 1d250-1d252 1d25b-1d25c 1d25f 1d280-1d281 1da00-1da36 1da3b-1da6c 1da75 1da84 1da9b-1da9f \
+    1daa1-1daaf 1e000-1e006 1e008-1e018 1e01b-1e021 1e023-1e024 1e026-1e02a 1e08f 1e130-1e136 1e2ae 1e2ec-1e2ef \
+    1e4ec-1e4ef 1e5ee-1e5ef 1e6e3 1e6e6 1e6ee-1e6ef 1e6f5 1e8d0-1e8d6 1e944-1e94a e0000-e0fff";
 
-/// East Asian wide and fullwidth characters and emoji: two columns.
-pub(super) const WIDE: &[(u32, u32)] = &[
-    (0x1100, 0x115f),
-    (0x231a, 0x231b),
-    (0x2329, 0x232a),
-    (0x23e9, 0x23ec),
-    (0x23f0, 0x23f0),
-    (0x23f3, 0x23f3),
-    (0x25fd, 0x25fe),
-    (0x2614, 0x2615),
-    (0x2648, 0x2653),
-    (0x267f, 0x267f),
-    (0x2693, 0x2693),
-    (0x26a1, 0x26a1),
-    (0x26aa, 0x26ab),
-    (0x26bd, 0x26be),
-    (0x26c4, 0x26c5),
-    (0x26ce, 0x26ce),
-    (0x26d4, 0x26d4),
-    (0x26ea, 0x26ea),
-    (0x26f2, 0x26f3),
-    (0x26f5, 0x26f5),
-    (0x26fa, 0x26fa),
-    (0x26fd, 0x26fd),
-    (0x2705, 0x2705),
-    (0x270a, 0x270b),
-    (0x2728, 0x2728),
-    (0x274c, 0x274c),
-    (0x274e, 0x274e),
-    (0x2753, 0x2755),
-    (0x2757, 0x2757),
-    (0x2795, 0x2797),
-    (0x27b0, 0x27b0),
-    (0x27bf, 0x27bf),
-    (0x2b1b, 0x2b1c),
-    (0x2b50, 0x2b50),
-    (0x2b55, 0x2b55),
-    (0x2e80, 0x3029),
-    (0x302e, 0x303e),
-    (0x3041, 0x3096),
-    (0x309b, 0x3247),
-    (0x3250, 0x4dbf),
-    (0x4e00, 0xa4c6),
-    (0xa960, 0xa97c),
-    (0xac00, 0xd7a3),
-    (0xf900, 0xfad9),
-    (0xfe10, 0xfe19),
-    (0xfe30, 0xfe6b),
-    (0xff01, 0xff60),
-    (0xffe0, 0xffe6),
-    (0x16fe0, 0x16fe3),
-    (0x16ff0, 0x1b2fb),
-    (0x1f004, 0x1f004),
-    (0x1f0cf, 0x1f0cf),
-    (0x1f18e, 0x1f18e),
-    (0x1f191, 0x1f19a),
-    (0x1f200, 0x1f320),
-    (0x1f32d, 0x1f335),
-    (0x1f337, 0x1f37c),
-    (0x1f37e, 0x1f393),
-    (0x1f3a0, 0x1f3ca),
-    (0x1f3cf, 0x1f3d3),
-    (0x1f3e0, 0x1f3f0),
-    (0x1f3f4, 0x1f3f4),
-    (0x1f3f8, 0x1f43e),
-    (0x1f440, 0x1f440),
-    (0x1f442, 0x1f4fc),
-    (0x1f4ff, 0x1f53d),
-    (0x1f54b, 0x1f54e),
-    (0x1f550, 0x1f567),
-    (0x1f57a, 0x1f57a),
-    (0x1f595, 0x1f596),
-    (0x1f5a4, 0x1f5a4),
-    (0x1f5fb, 0x1f64f),
-    (0x1f680, 0x1f6c5),
-    (0x1f6cc, 0x1f6cc),
-    (0x1f6d0, 0x1f6d2),
-    (0x1f6d5, 0x1f6df),
-    (0x1f6eb, 0x1f6ec),
-    (0x1f6f4, 0x1f6fc),
-    (0x1f7e0, 0x1f7f0),
-    (0x1f90c, 0x1f93a),
-    (0x1f93c, 0x1f945),
-    (0x1f947, 0x1f9ff),
-    (0x1fa70, 0x1faf6),
-    (0x20000, 0x3134a),
-];
+/// East Asian characters and emoji: two columns.
+const WIDE: &str = "\
+    1100-115f 231a-231b 2329-232a 23e9-23ec 23f0 23f3 25fd-25fe 2614-2615 2630-2637 2648-2653 267f 268a-268f 2693 \
+    26a1 26aa-26ab 26bd-26be 26c4-26c5 26ce 26d4 26ea 26f2-26f3 26f5 26fa 26fd 2705 270a-270b 2728 274c 274e \
+    2753-2755 2757 2795-2797 27b0 27bf 2b1b-2b1c 2b50 2b55 2e80-2e99 2e9b-2ef3 2f00-2fd5 2ff0-3029 3030-303e \
+    3041-3096 309b-30ff 3105-312f 3131-3163 3165-318e 3190-31e5 31ef-321e 3220-3247 3250-a48c a490-a4c6 a960-a97c \
+    ac00-d7a3 f900-faff fe10-fe19 fe30-fe52 fe54-fe66 fe68-fe6b ff01-ff60 ffe0-ffe6 16fe0-16fe3 16ff2-16ff6 \
+    17000-18cda 18cff-18d20 18d80-18df2 18e00-19191 191a0-191d2 1aff0-1aff3 1aff5-1affb 1affd-1affe 1b000-1b128 \
+    1b132 1b150-1b152 1b155 1b164-1b168 1b170-1b2fb 1d300-1d356 1d360-1d376 1f004 1f0cf 1f18e 1f191-1f19a 1f1ae \
+    1f1e6-1f202 1f210-1f23b 1f240-1f248 1f250-1f251 1f260-1f265 1f300-1f320 1f32d-1f335 1f337-1f37c 1f37e-1f393 \
+    1f3a0-1f3ca 1f3cf-1f3d3 1f3e0-1f3f0 1f3f4 1f3f8-1f43e 1f440 1f442-1f4fc 1f4ff-1f53d 1f54b-1f54e 1f550-1f567 \
+    1f57a 1f595-1f596 1f5a4 1f5fb-1f64f 1f680-1f6c5 1f6cc 1f6d0-1f6d2 1f6d5-1f6d9 1f6dc-1f6df 1f6eb-1f6ec \
+    1f6f4-1f6fc 1f7da 1f7e0-1f7eb 1f7f0 1f90c-1f93a 1f93c-1f945 1f947-1f9ff 1fa70-1fa7c 1fa80-1fac6 1fac8 \
+    1facc-1fadd 1fadf-1faeb 1faef-1fafa 20000-2fffd 30000-3fffd";
+
+/// Ranges of code points as pairs of numbers: how far a range starts behind the end of the one before, and its last code
+/// point behind its first. A number is in groups of seven bits, the lowest first, the high bit set on all but its last byte.
+pub(super) struct Ranges(&'static [u8]);
+
+pub(super) static ZERO_RANGES: Ranges = Ranges(&pack::<{ packed_len(ZERO) }>(ZERO));
+pub(super) static WIDE_RANGES: Ranges = Ranges(&pack::<{ packed_len(WIDE) }>(WIDE));
+
+impl Ranges {
+    pub(super) fn contains(&self, letter: char) -> bool {
+        let mut bytes = self.0.iter();
+        let mut number = || -> Option<u32> {
+            let (mut value, mut shift) = (0, 0);
+            loop {
+                let byte = u32::from(*bytes.next()?);
+                value |= (byte & 0x7f) << shift;
+                shift += 7;
+                if byte < 0x80 {
+                    return Some(value);
+                }
+            }
+        };
+        let mut end = 0;
+        while let (Some(gap), Some(length)) = (number(), number()) {
+            let start = end + gap;
+            end = start + length;
+            if u32::from(letter) <= end {
+                return u32::from(letter) >= start;
+            }
+        }
+        false
+    }
+}
+
+/// The bytes that `ranges` take when packed.
+const fn packed_len(ranges: &str) -> usize {
+    write(ranges, &mut [])
+}
+
+const fn pack<const LEN: usize>(ranges: &str) -> [u8; LEN] {
+    let mut packed = [0; LEN];
+    write(ranges, &mut packed);
+    packed
+}
+
+/// Writes as much as there is room for; returns the length of all.
+const fn write(ranges: &str, to: &mut [u8]) -> usize {
+    let text = ranges.as_bytes();
+    let (mut at, mut code, mut before, mut single, mut len) = (0, 0, 0, true, 0);
+    while at <= text.len() {
+        let byte = if at == text.len() { b' ' } else { text[at] };
+        match byte {
+            b'-' | b' ' => {
+                len = number(code - before, to, len);
+                before = code;
+                if byte == b' ' && single {
+                    len = number(0, to, len);
+                }
+                single = byte == b' ';
+                code = 0;
+            }
+            b'a'..=b'f' => code = code * 16 + (byte - b'a') as u32 + 10,
+            _ => code = code * 16 + (byte - b'0') as u32,
+        }
+        at += 1;
+    }
+    len
+}
+
+const fn number(mut value: u32, to: &mut [u8], mut len: usize) -> usize {
+    loop {
+        let low = (value & 0x7f) as u8;
+        value >>= 7;
+        if len < to.len() {
+            to[len] = if value > 0 { low | 0x80 } else { low };
+        }
+        len += 1;
+        if value == 0 {
+            return len;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_ranges_hold_what_is_listed_and_nothing_else() {
+        for (listed, ranges) in [(ZERO, ZERO_RANGES.0), (WIDE, WIDE_RANGES.0)] {
+            let ranges = Ranges(ranges);
+            let code = |text| u32::from_str_radix(text, 16).unwrap_or_default();
+            let mut next = 0;
+            for range in listed.split(' ') {
+                let (start, end) = range.split_once('-').unwrap_or((range, range));
+                let (start, end) = (code(start), code(end));
+                assert!(next <= start && start <= end, "{range}");
+                let holds = |code| char::from_u32(code).is_none_or(|letter| ranges.contains(letter));
+                assert!(
+                    holds(start) && holds(end) && !ranges.contains(char::from_u32(end + 1).unwrap_or('a')),
+                    "{range}"
+                );
+                assert!(next == start || !ranges.contains(char::from_u32(start - 1).unwrap_or('a')), "{range}");
+                next = end + 2;
+            }
+        }
+        assert!(ZERO_RANGES.0.len() + WIDE_RANGES.0.len() < 1400);
+    }
+}
