@@ -24,6 +24,7 @@ pub mod check;
 pub mod client;
 pub mod contact;
 mod edits;
+pub mod escpos;
 pub mod exchange;
 pub mod html;
 pub mod letter;

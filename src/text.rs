@@ -1,6 +1,7 @@
 //! A document as plain text with fixed columns, for the text part of a letter and for printers.
 
 use std::borrow::Cow;
+use std::string::Drain;
 
 use crate::blocks::{Align, Block, Document, Style};
 use crate::charset::Charset;
@@ -43,6 +44,27 @@ impl Paper {
     pub(crate) fn new(columns: usize, charset: Option<Charset>) -> Self {
         let columns = columns.clamp(*COLUMNS.start(), *COLUMNS.end());
         Self { columns, indent: 0, charset, text: String::with_capacity(4096), start: 0, taken: 0 }
+    }
+
+    /// Letters in a line.
+    pub(crate) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Makes the lines to come so wide, 1 to 64 columns.
+    pub(crate) fn resize(&mut self, columns: usize) {
+        self.columns = columns;
+    }
+
+    /// Takes the lines away.
+    pub(crate) fn take(&mut self) -> Drain<'_> {
+        self.start = 0;
+        self.text.drain(..)
+    }
+
+    /// Writes a paragraph in the middle.
+    pub(crate) fn centered(&mut self, text: &str) {
+        self.paragraph(text, Align::Center);
     }
 
     /// Writes a block; logos and QR codes are not text.

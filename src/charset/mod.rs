@@ -20,7 +20,8 @@ pub enum Charset {
 }
 
 impl Charset {
-    /// `text` in this page. A letter that the page lacks is written in letters that it has, or as `?`.
+    /// `text` in this page. A letter that the page lacks is written in letters that it has, or as `?`; control
+    /// characters of ASCII stay.
     ///
     /// # Example
     /// ```
@@ -59,7 +60,7 @@ impl Charset {
             match (self.byte(near), translit::stand_in(letter)) {
                 (Some(_), _) => folded.push(near),
                 (None, Some(text)) => text.write(&mut folded, before, letters.peek().copied().unwrap_or(' ')),
-                (None, None) => folded.push('?'),
+                (None, None) => folded.push(if letter.is_control() { ' ' } else { '?' }),
             }
             before = letter;
         }
@@ -131,7 +132,7 @@ mod tests {
             (Charset::Cp858, "Žltý kôň 1,50 €", "Zltý kôn 1,50 €"),
             (Charset::Cp852, "Щука ЩУКА", "Shchuka SHCHUKA"),
             (Charset::Cp866, "抹茶 👩\u{200d}🍳", "?? ??"),
-            (Charset::Cp852, "e\u{301}", "e"),
+            (Charset::Cp852, "e\u{301}\u{9b}", "e "),
         ];
         for (charset, text, expected) in cases {
             assert_eq!(charset.fold(text), expected, "{charset:?} {text}");

@@ -60,6 +60,12 @@ impl Symbol {
         Ok(Self { rows: mask::best(&canvas.drawn, &canvas.data) })
     }
 
+    /// Modules a side of the symbol that `text` takes, without drawing it; none where [`Self::encode`] refuses.
+    pub(crate) fn side(text: &str) -> Option<usize> {
+        let bits = bits::encode_auto(text.as_bytes(), LEVEL).ok().filter(|_| text.is_ascii())?;
+        usize::try_from(bits.version().width()).ok().filter(|&side| side <= MAX_SIZE)
+    }
+
     /// Modules a side, 21 to [`MAX_SIZE`], without the quiet zone.
     pub fn size(&self) -> usize {
         self.rows.len()
