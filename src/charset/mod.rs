@@ -67,7 +67,7 @@ impl Charset {
         Cow::Owned(folded)
     }
 
-    /// A letter that looks or sounds near, for the Cyrillic letters that a Cyrillic page lacks; any other as it is.
+    /// A letter that looks or sounds near, for what a Cyrillic page lacks; any other as it is.
     fn near(self, letter: char) -> char {
         if self.byte(letter).is_some() || !matches!(self, Self::Cp866 | Self::Cp1251) {
             return letter;
@@ -92,8 +92,8 @@ impl Charset {
     }
 }
 
-/// A Cyrillic letter and the one that stands for it, in turn.
-const NEAR: &str = "іiІIґгҐГәаӘАғгҒГқкҚКңнҢНөоӨОұуҰУүуҮУһхҺХ";
+/// What a Cyrillic page may lack and the letter that stands for it, in turn.
+const NEAR: &str = "₽ріiІIґгҐГәаӘАғгҒГқкҚКңнҢНөоӨОұуҰУүуҮУһхҺХ";
 
 #[cfg(test)]
 mod tests {
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn what_a_page_lacks_is_written_otherwise() {
         let cases = [
-            (Charset::Cp866, "90 ₽ № 2 × «да» – 5 €", "90 RUB № 2 x \"да\" - 5 EUR"),
+            (Charset::Cp866, "90 ₽ № 2 × «да» – 5 €", "90 р № 2 x \"да\" - 5 EUR"),
             (Charset::Cp866, "Їжак, Ґанок, ІМ'Я, кіт", "Їжак, Ганок, IМ'Я, кiт"),
             (Charset::Cp1251, "Ґанок Ім'я қонақ", "Ґанок Ім'я конак"),
             (Charset::Cp866, "Žltý kôň", "Zlty kon"),
