@@ -1,0 +1,45 @@
+// Outputs are checked before they are timed: a benchmark of less work is no benchmark.
+import jsQR from 'jsqr';
+import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
+
+/** Throws unless the two are equal. */
+export function expect(name, found, expected) {
+  if (found !== expected) throw new Error(`${name}: expected ${expected}, found ${found}`);
+}
+
+/** Throws unless a text holds every needle. */
+export function holds(name, text, needles) {
+  for (const needle of needles) {
+    if (!text.includes(needle)) throw new Error(`${name}: expected ${needle} in its output, found none in ${text.slice(0, 2000)}`);
+  }
+}
+
+/** Throws unless these bytes stand somewhere. */
+export function contains(name, bytes, needle) {
+  const at = bytes.findIndex((_, start) => needle.every((byte, offset) => bytes[start + offset] === byte));
+  if (at < 0) throw new Error(`${name}: expected the bytes ${needle} in its output, found none`);
+}
+
+/** The text in an SVG of a QR code, drawn by the browser and read by jsQR. */
+export async function decodeSvg(svg) {
+  const picture = new Image(400, 400);
+  const named = svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+  picture.src = `data:image/svg+xml,${encodeURIComponent(named)}`;
+  await picture.decode();
+  const context = new OffscreenCanvas(400, 400).getContext('2d');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, 400, 400);
+  context.drawImage(picture, 0, 0, 400, 400);
+  return jsQR(context.getImageData(0, 0, 400, 400).data, 400, 400)?.data;
+}
+
+/** All the text of a PDF, in the order in which it is drawn. */
+export async function textOfPdf(bytes) {
+  GlobalWorkerOptions.workerSrc = '/pdf.worker.js';
+  const task = getDocument({ data: bytes.slice() });
+  const document = await task.promise;
+  expect('the PDF', document.numPages, 1);
+  const { items } = await (await document.getPage(1)).getTextContent();
+  await task.destroy();
+  return items.map((item) => item.str).join(' ').replace(/\s+/g, ' ');
+}
