@@ -4,6 +4,7 @@
 
 mod fiscal;
 mod layout;
+pub mod wire;
 
 use crate::locale::Locale;
 use crate::receipt::Logo;
