@@ -16,6 +16,8 @@ pub(crate) struct Font {
     pub(crate) glyphs: Vec<Glyph>,
     /// The code of each character below [`DIRECT`]; 0 while it has none.
     codes: Vec<u16>,
+    /// The characters above that have a code, in their order.
+    others: Vec<(char, u16)>,
 }
 
 /// One glyph in use.
@@ -62,7 +64,7 @@ pub(crate) enum Role {
 impl Font {
     pub(crate) fn new(face: Face) -> Self {
         let nothing = Glyph { shape: Shape::Box, advance: 500, text: String::new() };
-        Self { face, glyphs: vec![nothing], codes: vec![0; DIRECT] }
+        Self { face, glyphs: vec![nothing], codes: vec![0; DIRECT], others: Vec::new() }
     }
 
     /// The glyphs of a text: marks joined with their letters, white space made one space.
@@ -115,24 +117,18 @@ impl Font {
 
     /// The code of a character, taken into use if it is new; once 65,535 are in use every other is the box.
     fn code(&mut self, letter: char) -> u16 {
-        match self.codes.get(letter as usize) {
-            Some(&code) if code > 0 => return code,
-            Some(_) => {}
-            None => {
-                let mut text = [0; 4];
-                let text: &str = letter.encode_utf8(&mut text);
-                if let Some(at) = self.glyphs.iter().position(|glyph| glyph.text == text) {
-                    return u16::try_from(at).unwrap_or(0);
-                }
-            }
-        }
-        let Ok(code) = u16::try_from(self.glyphs.len()) else { return 0 };
-        if let Some(slot) = self.codes.get_mut(letter as usize) {
-            *slot = code;
+        let Ok(next) = u16::try_from(self.glyphs.len()) else { return 0 };
+        match self.codes.get_mut(letter as usize) {
+            Some(code) if *code > 0 => return *code,
+            Some(code) => *code = next,
+            None => match self.others.binary_search_by_key(&letter, |(other, _)| *other) {
+                Ok(at) => return self.others.get(at).map_or(0, |(_, code)| *code),
+                Err(at) => self.others.insert(at, (letter, next)),
+            },
         }
         let glyph = self.glyph(letter);
         self.glyphs.push(glyph);
-        code
+        next
     }
 
     fn glyph(&self, letter: char) -> Glyph {

@@ -38,3 +38,6 @@ pub fn pdf(wire: &[u8], paper: Paper) -> Result<Vec<u8>, PdfError> {
     let set = page::set(&receipt, paper);
     Ok(file::write(&receipt, &set, wire::sum(wire)))
 }
+
+#[cfg(test)]
+mod tests;

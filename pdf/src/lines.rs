@@ -8,7 +8,7 @@ pub(crate) fn width(letters: &[Letter]) -> u32 {
         [before @ .., last] if last.role == Role::Space => before,
         all => all,
     };
-    letters.iter().map(|letter| letter.advance).sum()
+    letters.iter().fold(0, |sum, letter| sum.saturating_add(letter.advance))
 }
 
 /// Cuts letters into lines of at most `room` thousandths of an em: between words, or inside a word wider than a line.
@@ -49,11 +49,12 @@ pub(crate) fn balanced(letters: &[Letter], room: u32) -> Vec<&[Letter]> {
 /// Cuts a word wider than a line into pieces of about the same width, before a hyphen where one is near the end: readers
 /// take a hyphen at the end of a line for one that was not in the text. The last piece is left to the caller. Returns how many letters are gone.
 fn torn<'a>(word: &'a [Letter], room: u32, lines: &mut Vec<&'a [Letter]>) -> usize {
-    let pieces = width(word).div_ceil(room.max(1)).max(1);
-    let fair = width(word) / pieces;
+    let mut wide = width(word);
+    let fair = wide / wide.div_ceil(room.max(1)).max(1);
     let mut rest = word;
-    while width(rest) > room {
+    while wide > room {
         let (line, after) = rest.split_at(cut(rest, fair, room));
+        wide = wide.saturating_sub(line.iter().map(|letter| letter.advance).sum());
         lines.push(line);
         rest = after;
     }

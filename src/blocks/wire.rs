@@ -48,6 +48,11 @@ impl Wire {
                 // What fits no symbol is read instead.
                 Err(_) => self.tag(2).tag(Align::Left as u8).tag(Style::Small as u8).text(payload),
             },
+            Block::Logo(logo) => {
+                self.tag(8).number(logo.width as usize).number(logo.height as usize);
+                self.0.extend_from_slice(&logo.bits);
+                self
+            }
         };
     }
 
