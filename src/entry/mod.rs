@@ -135,7 +135,7 @@ pub enum Event<'a> {
     Forget,
     /// On with what is entered.
     Continue,
-    /// No printing.
+    /// No printing, and no contact.
     Cancel,
     /// A scan that was recognised elsewhere: by a camera, by a reader of its own.
     Scan(&'a str),

@@ -24,7 +24,10 @@ impl Entry {
             Event::Toggle => self.toggle(),
             Event::Forget => self.forget(),
             Event::Continue => self.go_on(),
-            Event::Cancel => self.finish(Effect::Cancel),
+            Event::Cancel => {
+                self.state.contact = None;
+                self.finish(Effect::Cancel)
+            }
             Event::Scan(text) => self.read(text),
             Event::Customer(found) => self.customer(found, read),
         }
@@ -137,6 +140,7 @@ impl Entry {
     fn finish(&mut self, effect: Effect) -> Option<Effect> {
         self.scanner.forget();
         self.before = State::default();
+        self.empty_field();
         self.state.step = Step::Done;
         Some(effect)
     }
