@@ -1,6 +1,7 @@
 //! What keys mean to an entry.
 
-use super::{Effect, Entry, Event, Refusal, Step};
+use super::turn::refusal;
+use super::{Effect, Entry, Event, Reading, Step};
 use crate::contact::ContactKind;
 use crate::scan::{Key, ScanError, Taken};
 
@@ -29,8 +30,8 @@ impl Entry {
             return Pressed::Other;
         }
         match self.scanner.take(key) {
-            Taken::Scan(text) => return Pressed::Own(self.scanned(&text)),
-            Taken::BankCard => return Pressed::Own(self.refuse_scan(&ScanError::BankCard)),
+            Taken::Scan(text) => return Pressed::Own(Some(self.scanned(&text))),
+            Taken::BankCard => return Pressed::Own(Some(self.refuse_bank_card())),
             Taken::Line => return Pressed::Own(None),
             Taken::Pending { first: true } => self.before = self.state.clone(),
             Taken::Pending { .. } | Taken::Key => {}
@@ -47,11 +48,10 @@ impl Entry {
         let one = self.settings.one_field;
         let kind = |kind| Event::Open(if one { None } else { Some(kind) });
         match (self.state.step, cap(key)) {
-            (Step::Done, _) => None,
             (Step::Field(_), "Enter") => Some(Event::Accept),
             (Step::Field(_), "Escape") => Some(Event::Back),
             (Step::Field(_), "Tab") if !key.shift && self.state.suggestion.is_some() => Some(Event::Take),
-            (Step::Field(_), _) => None,
+            (Step::Done | Step::Field(_), _) => None,
             (_, "1") => Some(kind(ContactKind::Email)),
             (_, "2") => Some(kind(ContactKind::Phone)),
             (_, "3") => Some(Event::Toggle),
@@ -62,20 +62,20 @@ impl Entry {
     }
 
     /// Undoes what the keys of a scan did.
-    pub(super) fn undo(&mut self) {
+    fn undo(&mut self) {
         self.state = std::mem::take(&mut self.before);
         self.state.problem = None;
         self.state.read = None;
     }
 
-    fn scanned(&mut self, text: &str) -> Option<Effect> {
+    fn scanned(&mut self, text: &str) -> Effect {
         self.undo();
         self.read(text)
     }
 
-    fn refuse_scan(&mut self, error: &ScanError) -> Option<Effect> {
+    fn refuse_bank_card(&mut self) -> Effect {
         self.undo();
-        self.say(super::Reading::Refused(Refusal { code: error.code(), message: error.to_string() }))
+        self.say(Reading::Refused(refusal(&ScanError::BankCard)))
     }
 }
 

@@ -330,13 +330,13 @@ const EVENTS: [Event<'static>; 25] = [
     Event::Forget,
     Event::Continue,
     Event::Cancel,
-    Event::Scan("jan@example.sk"),
-    Event::Scan("+421905999999"),
+    Event::Scan("eva@example.sk"),
+    Event::Scan("MECARD:TEL:0905123456;;"),
     Event::Scan(";000777?"),
     Event::Scan("46000012"),
     Event::Scan(";4111111111111111=2512?"),
     Event::Customer(None),
-    Event::Customer(Some("0905777777")),
+    Event::Customer(Some("0905123456")),
     Event::Customer(Some("?")),
 ];
 
@@ -362,7 +362,7 @@ fn every_state_takes_every_event() {
                 at += 1;
             }
             assert!(
-                if ask == Ask::Never { seen.len() == 1 } else { (100..3000).contains(&seen.len()) },
+                if ask == Ask::Never { seen.len() == 1 } else { (100..10_000).contains(&seen.len()) },
                 "{}",
                 seen.len()
             );

@@ -15,8 +15,8 @@ impl Entry {
         }
         let read = self.state.read.take();
         match event {
-            Event::Ask => self.choices(),
-            Event::Open(kind) => self.open(kind),
+            Event::Ask => Some(self.choices()),
+            Event::Open(kind) => Some(self.open(kind)),
             Event::Text(text) => self.typed(text),
             Event::Accept => self.accept(),
             Event::Take => self.take_suggestion(),
@@ -26,18 +26,18 @@ impl Entry {
             Event::Continue => self.go_on(),
             Event::Cancel => {
                 self.state.contact = None;
-                self.finish(Effect::Cancel)
+                Some(self.finish(Effect::Cancel))
             }
-            Event::Scan(text) => self.read(text),
+            Event::Scan(text) => Some(self.read(text)),
             Event::Customer(found) => self.customer(found, read),
         }
     }
 
     /// Back at the choices, with nothing in the field.
-    fn choices(&mut self) -> Option<Effect> {
+    fn choices(&mut self) -> Effect {
         self.empty_field();
         self.state.step = Step::Choose;
-        Some(Effect::FocusChoices)
+        Effect::FocusChoices
     }
 
     fn empty_field(&mut self) {
@@ -50,12 +50,12 @@ impl Entry {
     }
 
     /// Opening the kind that was accepted shows it again for correction.
-    fn open(&mut self, kind: Option<ContactKind>) -> Option<Effect> {
+    fn open(&mut self, kind: Option<ContactKind>) -> Effect {
         self.empty_field();
         self.state.step = Step::Field(kind);
         let same = self.state.contact.as_ref().filter(|contact| kind.is_none_or(|kind| kind == contact.kind()));
         self.state.text = same.map(Contact::display).unwrap_or_default();
-        Some(Effect::FocusField)
+        Effect::FocusField
     }
 
     fn typed(&mut self, text: &str) -> Option<Effect> {
@@ -73,15 +73,15 @@ impl Entry {
         let text = std::mem::take(&mut self.state.text);
         if text.trim().is_empty() {
             self.state.contact = None;
-            return self.choices();
+            return Some(self.choices());
         }
         let refusal = match Contact::parse(&text, &self.settings.region) {
-            Ok(contact) if kind.is_none_or(|kind| kind == contact.kind()) => return self.accepted(contact),
+            Ok(contact) if kind.is_none_or(|kind| kind == contact.kind()) => return Some(self.accepted(contact)),
             Ok(_) => expected(kind),
             Err(error) => match scan::read(&text, &self.settings.region, kind) {
-                Ok(Content::Contact(contact)) => return self.accepted(contact),
-                Err(ScanError::BankCard) => return self.refuse(&ScanError::BankCard),
-                Ok(_) | Err(_) => Refusal { code: error.code(), message: error.to_string() },
+                Ok(Content::Contact(contact)) => return Some(self.accepted(contact)),
+                Err(ScanError::BankCard) => return Some(self.refuse(&ScanError::BankCard)),
+                Ok(_) | Err(_) => refusal(&ScanError::Contact(error)),
             },
         };
         self.state.text = text;
@@ -89,15 +89,15 @@ impl Entry {
         Some(Effect::FocusField)
     }
 
-    fn accepted(&mut self, contact: Contact) -> Option<Effect> {
+    fn accepted(&mut self, contact: Contact) -> Effect {
         self.state.contact = Some(contact);
         self.choices()
     }
 
-    fn refuse(&mut self, error: &ScanError) -> Option<Effect> {
+    fn refuse(&mut self, error: &ScanError) -> Effect {
         self.state.suggestion = None;
-        self.state.problem = Some(Refusal { code: error.code(), message: error.to_string() });
-        Some(Effect::FocusField)
+        self.state.problem = Some(refusal(error));
+        Effect::FocusField
     }
 
     fn take_suggestion(&mut self) -> Option<Effect> {
@@ -107,12 +107,12 @@ impl Entry {
     }
 
     fn back(&mut self) -> Option<Effect> {
-        if self.is_field() { self.choices() } else { None }
+        self.is_field().then(|| self.choices())
     }
 
     fn toggle(&mut self) -> Option<Effect> {
         self.state.electronic_only = !self.state.electronic_only;
-        if self.state.step == Step::Resting { self.choices() } else { None }
+        (self.state.step == Step::Resting).then(|| self.choices())
     }
 
     fn forget(&mut self) -> Option<Effect> {
@@ -123,7 +123,7 @@ impl Entry {
             self.empty_field();
             return None;
         }
-        self.choices()
+        Some(self.choices())
     }
 
     /// From an open field the contact is accepted first.
@@ -134,19 +134,19 @@ impl Entry {
                 return stays;
             }
         }
-        self.finish(Effect::Continue)
+        Some(self.finish(Effect::Continue))
     }
 
-    fn finish(&mut self, effect: Effect) -> Option<Effect> {
+    fn finish(&mut self, effect: Effect) -> Effect {
         self.scanner.forget();
         self.before = State::default();
         self.empty_field();
         self.state.step = Step::Done;
-        Some(effect)
+        effect
     }
 
     /// Takes what a scan says.
-    pub(super) fn read(&mut self, text: &str) -> Option<Effect> {
+    pub(super) fn read(&mut self, text: &str) -> Effect {
         if self.settings.is_goods.as_ref().is_some_and(|is_goods| is_goods(text)) {
             return self.say(Reading::Goods(text.to_owned()));
         }
@@ -155,14 +155,14 @@ impl Entry {
             Ok(Content::Contact(contact)) => self.read_contact(contact),
             Ok(Content::Customer(number)) => {
                 self.say(Reading::Customer(number.clone()));
-                Some(Effect::Lookup(number))
+                Effect::Lookup(number)
             }
             Ok(Content::Goods(code)) => self.say(Reading::Goods(code)),
             Err(error @ ScanError::Contact(_)) if self.is_field() => {
                 text.clone_into(&mut self.state.text);
                 self.refuse(&error)
             }
-            Err(error) => self.say(Reading::Refused(Refusal { code: error.code(), message: error.to_string() })),
+            Err(error) => self.say(Reading::Refused(refusal(&error))),
         }
     }
 
@@ -170,33 +170,33 @@ impl Entry {
         matches!(self.state.step, Step::Field(_))
     }
 
-    fn read_contact(&mut self, contact: Contact) -> Option<Effect> {
+    fn read_contact(&mut self, contact: Contact) -> Effect {
         let effect = self.accepted(contact);
         self.state.read = Some(Reading::Contact);
         effect
     }
 
     /// Says what was read; where the focus is does not change.
-    pub(super) fn say(&mut self, reading: Reading) -> Option<Effect> {
+    pub(super) fn say(&mut self, reading: Reading) -> Effect {
         self.state.read = Some(reading);
-        Some(if self.is_field() { Effect::FocusField } else { Effect::FocusChoices })
+        if self.is_field() { Effect::FocusField } else { Effect::FocusChoices }
     }
 
     /// A customer without a contact may still have a phone for a card's number.
     fn customer(&mut self, found: Option<&str>, read: Option<Reading>) -> Option<Effect> {
-        let number = match &read {
-            Some(Reading::Customer(number)) => Some(number.as_str()),
-            _ => None,
-        };
+        let number = if let Some(Reading::Customer(number)) = &read { Some(number.as_str()) } else { None };
         let text = found.or(number)?;
-        match Contact::parse(text, &self.settings.region) {
-            Ok(contact) => self.read_contact(contact),
-            Err(error) => self.say(match read {
-                Some(Reading::Customer(number)) => Reading::Goods(number),
-                _ => Reading::Refused(Refusal { code: error.code(), message: error.to_string() }),
-            }),
-        }
+        Some(match (Contact::parse(text, &self.settings.region), read) {
+            (Ok(contact), _) => self.read_contact(contact),
+            (Err(_), Some(Reading::Customer(number))) => self.say(Reading::Goods(number)),
+            (Err(error), _) => self.say(Reading::Refused(refusal(&ScanError::Contact(error)))),
+        })
     }
+}
+
+/// The words of an error.
+pub(super) fn refusal(error: &ScanError) -> Refusal {
+    Refusal { code: error.code(), message: error.to_string() }
 }
 
 fn expected(kind: Option<ContactKind>) -> Refusal {

@@ -173,7 +173,7 @@ impl Scanner {
     fn scan<'s>(&self, strokes: &'s [Stroke]) -> Option<&'s [Stroke]> {
         let Settings { gap: longest, average, least, .. } = self.settings;
         let mut start = strokes.len().checked_sub(least)?;
-        let pace = time(&strokes[start + 1..]) / (least - 1) as f64;
+        let pace = time(&strokes[start + 1..]) / number(least - 1);
         let apart = |at: usize| {
             let before = if at > 1 { strokes[at - 1].gap <= 2.0 * pace + 8.0 } else { strokes[at].gap <= 50.0 };
             strokes[at].gap > longest || strokes[at].gap > 2.0 * pace + 15.0 && !before
@@ -185,7 +185,7 @@ impl Scanner {
         let even = scan[1..].iter().all(|stroke| stroke.gap <= longest);
         let one_key = scan.iter().all(|stroke| stroke.by_code == scan[0].by_code);
         let average = if scan.len() < 8 { average } else { average * 4.0 / 3.0 };
-        (even && !one_key && time(&scan[1..]) <= average * scan.len() as f64).then_some(scan)
+        (even && !one_key && time(&scan[1..]) <= average * number(scan.len())).then_some(scan)
     }
 }
 
@@ -198,6 +198,11 @@ fn swipe(strokes: &[Stroke]) -> Option<Taken> {
         Ok(Some(_)) if card::is_sure(text) => Some(Taken::Scan(text.to_owned())),
         Ok(_) => None,
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a scan is short")]
+const fn number(count: usize) -> f64 {
+    count as f64
 }
 
 fn time(strokes: &[Stroke]) -> f64 {
@@ -249,13 +254,13 @@ const OTHERS: &str = "Minus-_ Equal=+ BracketLeft[{ BracketRight]} Backslash\\| 
     Period.> Slash/? IntlBackslash\\| NumpadAdd++ NumpadSubtract-- NumpadMultiply** NumpadDivide// NumpadDecimal..";
 
 /// What the key at this place types on a US keyboard.
-pub(crate) fn character(code: &str, shift: bool) -> Option<char> {
+pub(super) fn character(code: &str, shift: bool) -> Option<char> {
     let typed = match code.as_bytes() {
         [b'K', b'e', b'y', letter @ b'A'..=b'Z'] if shift => *letter,
         [b'K', b'e', b'y', letter @ b'A'..=b'Z'] => letter.to_ascii_lowercase(),
         [b'D', b'i', b'g', b'i', b't', digit @ b'0'..=b'9'] if shift => b")!@#$%^&*("[usize::from(digit - b'0')],
-        [b'D', b'i', b'g', b'i', b't', digit @ b'0'..=b'9'] => *digit,
-        [b'N', b'u', b'm', b'p', b'a', b'd', digit @ b'0'..=b'9'] => *digit,
+        [b'D', b'i', b'g', b'i', b't', digit @ b'0'..=b'9']
+        | [b'N', b'u', b'm', b'p', b'a', b'd', digit @ b'0'..=b'9'] => *digit,
         b"Space" => b' ',
         _ => {
             let pair = OTHERS.split(' ').find_map(|key| key.strip_prefix(code).filter(|pair| pair.len() == 2))?;

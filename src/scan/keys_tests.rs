@@ -120,7 +120,7 @@ fn keys_by_radio_come_in_bunches() {
     }
 }
 
-/// Set to the layout of the computer, a scanner types digits with Shift in Slovakia, and `@` with AltGr.
+/// Set to the layout of the computer, a scanner types digits with Shift in Slovakia, and `@` with `AltGr`.
 #[test]
 fn a_scanner_set_to_the_layout_is_understood_too() {
     let mut hand = Hand::new();

@@ -7,7 +7,6 @@ mod link;
 mod vcard;
 
 pub use content::{Content, ScanError, read};
-pub(crate) use keys::character;
 pub use keys::{Key, Scanner, Settings, Taken};
 
 #[cfg(test)]
