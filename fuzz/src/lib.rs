@@ -1,0 +1,202 @@
+//! What random input may never do to the core: panic, or break a promise that a sentence of its documentation makes.
+//!
+//! Each target is a function here; `fuzz_targets/` hands them to libFuzzer, and `tests/seeds.rs` of the core runs them over the
+//! seeds as a plain test.
+
+#![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
+
+use serde_json::Value;
+use tillpost::catalogue::Catalogue;
+use tillpost::contact::Contact;
+use tillpost::escpos::{self, Cut, QrBy};
+use tillpost::html::{self, Paper};
+use tillpost::locale::Locale;
+use tillpost::qr::{Symbol, payload::Payload};
+use tillpost::receipt::Receipt;
+use tillpost::shift::ShiftReport;
+use tillpost::sms::{self, Template};
+use tillpost::{blocks, check, letter, text, width};
+
+const LOCALES: [Locale; 3] = [Locale::Ru, Locale::Sk, Locale::En];
+const REGIONS: [&str; 6] = ["RU", "SK", "US", "KZ", "", "??"];
+
+/// Receipts to start from, of every country.
+pub const FIXTURES: [&str; 6] = [
+    include_str!("../../tests/fixtures/other-sale.json"),
+    include_str!("../../tests/fixtures/ru-refund.json"),
+    include_str!("../../tests/fixtures/ru-sale.json"),
+    include_str!("../../tests/fixtures/ru-training.json"),
+    include_str!("../../tests/fixtures/sk-offline.json"),
+    include_str!("../../tests/fixtures/sk-online.json"),
+];
+
+/// An exchange file: loaded into an empty catalogue and over itself; what was loaded can be asked for.
+pub fn xml5(data: &[u8]) {
+    let mut catalogue = Catalogue::default();
+    let first = catalogue.load("updateItems.xml", data);
+    let (size, groups) = (catalogue.len(), catalogue.groups().len());
+    let second = catalogue.load("updateItems.xml", data);
+    assert_eq!(first.loaded, second.loaded, "the same file loads the same way twice");
+    assert!(!second.loaded || (catalogue.len(), catalogue.groups().len()) == (size, groups), "and says the same");
+    for word in ["молоко", "a", "", "46"] {
+        assert!(catalogue.search(word, 20).len() <= 20);
+    }
+    for group in catalogue.groups() {
+        let _ = catalogue.group(group.id);
+    }
+}
+
+/// What a customer types: a contact that is taken is taken again, as itself.
+pub fn contact(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    for region in REGIONS {
+        match Contact::parse(text, region) {
+            Ok(contact) => {
+                let value = contact.value();
+                let again = Contact::parse(&value, region).map(|again| again.value());
+                assert_eq!(again.as_deref(), Ok(value.as_str()), "{text:?}");
+                let _ = (contact.display(), contact.masked(), contact.fits_tag_1008());
+            }
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    }
+}
+
+/// The text of a fiscal QR code: what is read is written back as it stood, and the symbol draws.
+pub fn qr(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if let Ok(payload) = text.parse::<Payload>() {
+        let written = payload.to_string();
+        assert_eq!(written.parse::<Payload>().as_ref(), Ok(&payload), "{text:?}");
+    }
+    if let Ok(symbol) = Symbol::encode(text) {
+        let (svg, png) = (symbol.svg(), symbol.png(1));
+        assert!(svg.starts_with("<svg") && png.starts_with(b"\x89PNG"));
+    }
+}
+
+/// A template and a text of short messages: a template that parses fills, and counts add up.
+pub fn sms(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let count = sms::segments(text);
+    assert!(count.segments >= 1 && count.left <= 160, "{count:?}");
+    assert!(count.units <= count.segments * 160, "{count:?}");
+    let (latin, after) = sms::transliterated(text);
+    assert_eq!(after, sms::segments(&latin));
+    let parses = Template::parse(text).is_ok();
+    for fixture in FIXTURES {
+        let receipt: Receipt = serde_json::from_str(fixture).unwrap();
+        let wish = sms::Wish { template: Some(text), ..sms::Wish::default() };
+        match sms::message(&receipt, &wish) {
+            Ok(message) => {
+                assert!(parses && !message.text.contains(['\n', '\r']), "{message:?}");
+                assert_eq!(message.count, sms::segments(&message.text));
+            }
+            Err(problem) => assert!(!parses || !problem.path.starts_with("template"), "{problem}"),
+        }
+    }
+}
+
+/// JSON of a receipt or a shift report.
+pub fn document(data: &[u8]) {
+    if let Ok(receipt) = serde_json::from_slice::<Receipt>(data) {
+        every_output(&receipt, data);
+    }
+    if let Ok(report) = serde_json::from_slice::<ShiftReport>(data) {
+        assert_eq!(serde_json::from_value::<ShiftReport>(serde_json::to_value(&report).unwrap()).unwrap(), report);
+    }
+}
+
+/// A real receipt with some of its leaves changed, which gets past the reading far more often than random JSON.
+pub fn edits(data: &[u8]) {
+    let mut bytes = data.iter().copied();
+    let mut next = || bytes.next().map(usize::from);
+    let Some(which) = next() else { return };
+    let mut value: Value = serde_json::from_str(FIXTURES[which % FIXTURES.len()]).unwrap();
+    while let (Some(leaf), Some(how), Some(with)) = (next(), next(), next()) {
+        let mut leaves = Vec::new();
+        collect(&mut value, &mut leaves);
+        let count = leaves.len();
+        change(leaves.swap_remove(leaf % count), how, with);
+    }
+    if let Ok(receipt) = serde_json::from_value::<Receipt>(value) {
+        every_output(&receipt, data);
+    }
+}
+
+/// Every leaf, and every list, of a value.
+fn collect<'v>(value: &'v mut Value, leaves: &mut Vec<&'v mut Value>) {
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(|value| collect(value, leaves)),
+        Value::Array(list) => list.iter_mut().for_each(|value| collect(value, leaves)),
+        leaf => leaves.push(leaf),
+    }
+}
+
+/// Texts that have broken printers, letters and pages.
+const TEXTS: [&str; 12] = [
+    "",
+    "<script>&\"'",
+    "\u{1b}@\u{1d}V\0\r\n\t",
+    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+    "e\u{301}\u{301}\u{301}\u{301}",
+    "👩‍👩‍👧‍👦🇸🇰",
+    "漢字カナ",
+    "\u{202e}abc\u{2066}",
+    "\u{a0}\u{2009}\u{feff}",
+    "Ж€₽№ґї",
+    "999999999999999999999",
+    "=?utf-8?b?",
+];
+
+fn change(leaf: &mut Value, how: usize, with: usize) {
+    const NUMBERS: [i64; 12] = [
+        0,
+        1,
+        -1,
+        7,
+        999,
+        1000,
+        1_000_000_000,
+        4_294_967_295,
+        9_007_199_254_740_991,
+        -9_007_199_254_740_991,
+        i64::MAX,
+        i64::MIN,
+    ];
+    *leaf = match (how % 4, &*leaf) {
+        (0, Value::Number(_)) => NUMBERS[with % NUMBERS.len()].into(),
+        (1, Value::Number(_)) => (i64::try_from(with).unwrap() * 1000).into(),
+        (0, Value::String(_)) => TEXTS[with % TEXTS.len()].into(),
+        (1, Value::String(text)) => format!("{text}{}", TEXTS[with % TEXTS.len()]).into(),
+        (2, Value::String(text)) => text.chars().take(with).collect::<String>().into(),
+        (3, Value::String(text)) => text.repeat(with % 12).into(),
+        (_, Value::Bool(truth)) => (!truth).into(),
+        (_, same) => same.clone(),
+    };
+}
+
+/// Checks, lays out and renders a receipt in every way that there is.
+fn every_output(receipt: &Receipt, data: &[u8]) {
+    let back: Receipt = serde_json::from_value(serde_json::to_value(receipt).unwrap()).unwrap();
+    assert_eq!(&back, receipt);
+    let _ = (check::check(receipt), receipt.totals());
+    let by = data.last().copied().unwrap_or_default();
+    let locale = LOCALES[usize::from(by) % 3];
+    let _ = sms::text(receipt, locale);
+    let _ = letter::letter(receipt, &tillpost::api::LetterOptions::default());
+    let Ok(document) = blocks::layout(receipt, locale) else { return };
+    let columns = 24 + usize::from(by) % 41;
+    for line in text::render(&document, columns).lines() {
+        assert!(width::width(line) <= columns, "{columns}: {line:?}");
+    }
+    let printer = escpos::Options {
+        columns,
+        qr: if by & 1 == 0 { QrBy::Printer } else { QrBy::Picture },
+        cut: Cut::Full,
+        drawer: by & 2 == 0,
+        ..escpos::Options::new(locale)
+    };
+    let _ = escpos::render(&document, &printer);
+    let _ = (html::fragment(&document), html::page(&document, Paper::Mm58));
+}
