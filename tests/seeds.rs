@@ -50,3 +50,19 @@ fn documents() {
 fn edited_receipts() {
     over("fuzz/seeds/edits", fuzz::edits);
 }
+
+#[test]
+fn scans() {
+    over("fuzz/seeds/scan", fuzz::scan);
+    over("fuzz/seeds/contact", fuzz::scan);
+}
+
+#[test]
+fn keys_and_events() {
+    over("fuzz/seeds/keys", fuzz::keys);
+}
+
+#[test]
+fn wire_forms() {
+    over("fuzz/seeds/wire", fuzz::wire);
+}

@@ -7,12 +7,14 @@
 
 use serde_json::Value;
 use tillpost::catalogue::Catalogue;
-use tillpost::contact::Contact;
+use tillpost::contact::{Contact, ContactKind};
+use tillpost::entry::{self, Entry, Event};
 use tillpost::escpos::{self, Cut, QrBy};
 use tillpost::html::{self, Paper};
 use tillpost::locale::Locale;
 use tillpost::qr::{Symbol, payload::Payload};
 use tillpost::receipt::Receipt;
+use tillpost::scan::{self, Content, Key, Scanner};
 use tillpost::shift::ShiftReport;
 use tillpost::sms::{self, Template};
 use tillpost::{blocks, check, letter, text, width};
@@ -95,6 +97,102 @@ pub fn sms(data: &[u8]) {
             Err(problem) => assert!(!parses || !problem.path.starts_with("template"), "{problem}"),
         }
     }
+}
+
+/// What a scanner reads: a contact, a card, goods; a bank card's number is never given back.
+pub fn scan(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    for (region, wanted) in [("RU", None), ("SK", Some(ContactKind::Phone)), ("", Some(ContactKind::Email))] {
+        match scan::read(text, region, wanted) {
+            Ok(Content::Contact(contact)) => assert!(Contact::parse(&contact.value(), region).is_ok(), "{text:?}"),
+            Ok(Content::Customer(number) | Content::Goods(number)) => {
+                assert!(text.contains(number.as_str()), "{text:?}")
+            }
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    }
+}
+
+/// Keys and events in any order and at any pace: a scanner and an entry live through them.
+pub fn keys(data: &[u8]) {
+    const KEYS: [(&str, &str); 16] = [
+        ("1", "Digit1"),
+        ("2", "Digit2"),
+        ("3", "Digit3"),
+        ("Enter", "Enter"),
+        ("Escape", "Escape"),
+        ("ф", "KeyA"),
+        ("@", "Digit2"),
+        ("%", "Digit5"),
+        ("?", "Slash"),
+        ("Unidentified", ""),
+        ("Shift", "ShiftLeft"),
+        ("8", "Numpad8"),
+        ("9", "Digit9"),
+        ("Backspace", "Backspace"),
+        (";", "Semicolon"),
+        ("Tab", "Tab"),
+    ];
+    let settings =
+        entry::Settings { region: "RU".to_owned(), one_field: data.len() % 2 == 0, ..entry::Settings::default() };
+    let (mut entry, mut scanner, mut at) = (Entry::new(settings), Scanner::new(scan::Settings::default()), 0.0);
+    for step in data.chunks_exact(2) {
+        let (which, how) = (usize::from(step[0]), step[1]);
+        at += f64::from(how & 0x3f) * 8.0;
+        let (key, code) = KEYS[which % KEYS.len()];
+        let key = Key { key, code, shift: how & 0x40 != 0, control: how & 0x80 != 0, repeat: which & 0x80 != 0, at };
+        let _ = scanner.take(&key);
+        let _ = entry.press(&key);
+        if which & 0x60 == 0x60 {
+            entry.turn(EVENTS[usize::from(how) % EVENTS.len()]);
+        }
+        assert!(entry.state().step != entry::Step::Done || entry.state().problem.is_none());
+    }
+}
+
+const EVENTS: [Event<'_>; 14] = [
+    Event::Ask,
+    Event::Open(None),
+    Event::Open(Some(ContactKind::Email)),
+    Event::Text("jana@gmial.com"),
+    Event::Text("8 912 345-67-89"),
+    Event::Accept,
+    Event::Take,
+    Event::Back,
+    Event::Toggle,
+    Event::Continue,
+    Event::Cancel,
+    Event::Scan("mailto:anna@example.com"),
+    Event::Scan(";4276380012345678=2512101?"),
+    Event::Customer(Some("+421905123456")),
+];
+
+/// The wire form of a laid-out receipt: whatever stands in it, a PDF or a refusal.
+pub fn wire(data: &[u8]) {
+    print(data);
+    print(&summed([b"TPW1", data].concat()));
+    let Some((which, changes)) = data.split_first() else { return };
+    let receipt: Receipt = serde_json::from_str(FIXTURES[usize::from(*which) % FIXTURES.len()]).unwrap();
+    let mut wire = blocks::wire::encode(&blocks::layout(&receipt, Locale::Ru).unwrap());
+    wire.truncate(wire.len() - 4);
+    for change in changes.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % wire.len();
+        wire[at] = change[2];
+    }
+    print(&summed(wire));
+}
+
+fn print(wire: &[u8]) {
+    if let Ok(pdf) = tillpost_pdf::pdf(wire, tillpost_pdf::Paper::Mm58) {
+        assert!(pdf.starts_with(b"%PDF"));
+    }
+}
+
+/// With the right sum behind, which random bytes never have.
+fn summed(mut wire: Vec<u8>) -> Vec<u8> {
+    let sum = wire.iter().fold(0x811c_9dc5_u32, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    wire.extend_from_slice(&sum.to_le_bytes());
+    wire
 }
 
 /// JSON of a receipt or a shift report.
@@ -199,4 +297,7 @@ fn every_output(receipt: &Receipt, data: &[u8]) {
     };
     let _ = escpos::render(&document, &printer);
     let _ = (html::fragment(&document), html::page(&document, Paper::Mm58));
+    let wire = blocks::wire::encode(&document);
+    let pdf = tillpost_pdf::pdf(&wire, tillpost_pdf::Paper::Mm80);
+    assert!(pdf.as_ref().is_ok_and(|pdf| pdf.starts_with(b"%PDF")), "{pdf:?}");
 }
