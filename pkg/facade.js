@@ -1,6 +1,9 @@
 // The shape that index.d.ts promises, over the module's exports: names and defaults only, no rules.
 import * as core from './wasm/tillpost.js';
 
+const COUNTRIES = { ru: 'RU', sk: 'SK', en: 'other' };
+const LOCALES = { RU: 'ru', SK: 'sk', other: 'en' };
+
 /** @returns {import('./index.d.ts').Tillpost} */
 export function facade() {
   return {
@@ -14,6 +17,11 @@ export function facade() {
       fiscal: core.fiscalise(receipt, document, entropy, offline),
       training: true,
     }),
+    sms,
+    segments,
+    smsTemplate: (template, { country = 'other', locale = LOCALES[country] } = {}) => core.smsTemplate(template, country, locale),
+    smsPlaceholders: async (locale) => (await import('./placeholders.js')).placeholders(locale),
+    smsDefault: (locale, { country = COUNTRIES[locale] } = {}) => core.smsDefault(country, locale),
     contact: (text, { region }) => core.contact(text, region),
     plan: ({ locale, ...input }) => core.plan(input, locale),
     money: core.money,
@@ -28,6 +36,21 @@ function qr(receipt) {
   const made = core.qr(receipt);
   // Drawn when it is asked for: most want the SVG alone.
   return made && { ...made, get png() { return core.qrPng(made.payload); } };
+}
+
+/** @type {import('./index.d.ts').Tillpost['sms']} */
+function sms(receipt, { template, locale, transliterate = false } = {}) {
+  const { text, dropped, latin } = core.sms(receipt, template, locale, transliterate);
+  const transliterated = latin && { text: latin, segments: segments(latin).segments };
+  return { text, ...segments(text), ...(transliterated && { transliterated }), dropped };
+}
+
+/** @type {import('./index.d.ts').Tillpost['segments']} */
+function segments(text) {
+  const told = core.segments(text);
+  const count = { encoding: told[0] ? 'UCS-2' : 'GSM-7', segments: told[1], units: told[2], left: told[3] };
+  if (told[0]) count.culprit = { character: String.fromCodePoint(told[4]), at: told[5], count: told[6] };
+  return count;
 }
 
 /** @returns {import('./index.d.ts').Catalogue} */

@@ -268,6 +268,51 @@ export interface Letter {
   parts: { name: string; type: string; cid?: string; bytes: Uint8Array }[];
 }
 
+/** What a text takes as a short message (3GPP TS 23.038). */
+export interface SmsCount {
+  /** UCS-2 as soon as one character is outside the GSM alphabet. */
+  encoding: 'GSM-7' | 'UCS-2';
+  /** Messages it is sent and paid as: up to 160 septets or 70 units alone, 153 or 67 in each of several; 1 for an empty text. */
+  segments: number;
+  /** Used by the text: septets in GSM-7 (two for `€ ^ { } [ ] ~ | \`), UTF-16 units in UCS-2. */
+  units: number;
+  /** Septets or units free in the last message. */
+  left: number;
+  /** The first character that forces UCS-2; `at` is its index in the text, `count` how many such characters there are. */
+  culprit?: { character: string; at: number; count: number };
+}
+
+export interface SmsWish {
+  /** The shop's own; see `smsPlaceholders`. The default one when absent. */
+  template?: string;
+  /** The country's when absent. */
+  locale?: Locale;
+  /** Writes in plain Latin letters what the GSM alphabet lacks. */
+  transliterate?: boolean;
+}
+
+export interface Sms extends SmsCount {
+  text: string;
+  /** The same in plain Latin letters, where that takes fewer messages. */
+  transliterated?: { text: string; segments: number };
+  /** Names of the placeholders that the country's law wants and the template leaves out. */
+  dropped: string[];
+}
+
+export interface SmsTemplateReport {
+  /** `at` is the index in the template. */
+  problems: { code: string; message: string; at: number }[];
+  /** As in `Sms`, where a country is given; empty while there are problems. */
+  dropped: string[];
+}
+
+export interface SmsPlaceholder {
+  /** As it stands between braces. */
+  name: string;
+  description: string;
+  example: string;
+}
+
 export type ContactOutcome =
   | { kind: 'email' | 'phone'; value: string; display: string; masked: string; problem?: undefined }
   | { problem: { code: string; message: string } };
@@ -433,6 +478,15 @@ export interface Tillpost {
   qr(receipt: Receipt): { payload: string; svg: string; readonly png: Uint8Array } | undefined;
   /** For training only: believable requisites, no fiscal document. `entropy` is 32 random bytes. */
   fiscalise(receipt: Receipt, training: { document: number; entropy: Uint8Array; offline?: boolean }): Receipt;
+  /** A receipt as a short message; throws with the path `template[at]` at a template's first problem. */
+  sms(receipt: Receipt, wish?: SmsWish): Sms;
+  segments(text: string): SmsCount;
+  /** Every problem of a template: `{name}`, `{name:format}`, `{{` and `}}` for braces; names of all three languages work. */
+  smsTemplate(template: string, options?: { country?: Country; locale?: Locale }): SmsTemplateReport;
+  /** For an editor of templates; loads its words when first asked. */
+  smsPlaceholders(locale: Locale): Promise<SmsPlaceholder[]>;
+  /** The template of a sale; of the locale's own country unless said. */
+  smsDefault(locale: Locale, options?: { country?: Country }): string;
   /** `region` is the country (ISO 3166) whose national numbers are understood. */
   contact(text: string, options: { region: string }): ContactOutcome;
   plan(input: PlanInput): Plan;

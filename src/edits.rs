@@ -14,11 +14,11 @@ pub(crate) fn edits(from: &[u8], to: &[u8]) -> usize {
     for (row, &letter) in from.iter().enumerate() {
         let mut here = vec![row + 1];
         for (at, &other) in to.iter().enumerate() {
-            let mut least = (last[at] + usize::from(letter != other)).min(last[at + 1] + 1).min(here[at] + 1);
+            let mut fewest = (last[at] + usize::from(letter != other)).min(last[at + 1] + 1).min(here[at] + 1);
             if row > 0 && at > 0 && letter == to[at - 1] && from[row - 1] == other {
-                least = least.min(before[at - 1] + 1);
+                fewest = fewest.min(before[at - 1] + 1);
             }
-            here.push(least);
+            here.push(fewest);
         }
         before = std::mem::replace(&mut last, here);
     }

@@ -91,7 +91,8 @@ fn read(text: &str) -> Option<LocalTime> {
     })
 }
 
-fn number(digits: &[u8]) -> Option<u16> {
+/// The number that at most four digits write.
+pub(crate) fn number(digits: &[u8]) -> Option<u16> {
     digits.iter().try_fold(0_u16, |value, digit| digit.is_ascii_digit().then(|| value * 10 + u16::from(digit - b'0')))
 }
 

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -83,9 +84,9 @@ fn short_messages() {
         let by = |locale, template| sms::message(&receipt, &sms::Wish { template, locale, transliterate: false });
         let mut told = String::new();
         for locale in [Locale::Ru, Locale::Sk, Locale::En] {
-            told += &format!("{}: {}", locale.tag(), short_message(by(Some(locale), None)));
+            let _ = write!(told, "{}: {}", locale.tag(), short_message(by(Some(locale), None)));
         }
-        told += &format!("{template}\n  {}", short_message(by(None, Some(template))));
+        let _ = write!(told, "{template}\n  {}", short_message(by(None, Some(template))));
         (format!("{name}.sms.txt"), told)
     });
     assert_golden(all);
@@ -93,22 +94,24 @@ fn short_messages() {
 
 /// A message, what it takes, and what is offered or missed.
 fn short_message(message: Result<sms::Message, Problem>) -> String {
-    let sms::Message { text, count, transliterated, dropped } = match message {
+    let sms::Message { text, latin, dropped } = match message {
         Ok(message) => message,
         Err(problem) => return format!("{problem}\n"),
     };
-    let taken = |count: sms::Count| {
+    let taken = |text: &str| {
+        let count = sms::segments(text);
         format!("    {:?}, {} message(s), {} used, {} left\n", count.encoding, count.segments, count.units, count.left)
     };
-    let mut told = format!("{text}\n{}", taken(count));
-    if let Some(sms::Culprit { letter, at, count }) = count.culprit {
-        told += &format!("    not GSM: {letter:?} at {at}, {count} in all\n");
+    let mut told = format!("{text}\n{}", taken(&text));
+    if let Some(sms::Culprit { letter, at, count }) = sms::segments(&text).culprit {
+        let _ = writeln!(told, "    not GSM: {letter:?} at {at}, {count} in all");
     }
-    if let Some((latin, count)) = transliterated {
-        told += &format!("  in Latin: {latin}\n{}", taken(count));
+    if let Some(latin) = latin {
+        let _ = write!(told, "  in Latin: {latin}\n{}", taken(&latin));
     }
     if !dropped.is_empty() {
-        told += &format!("  dropped: {}\n", dropped.join(", "));
+        let names: Vec<_> = dropped.iter().map(|placeholder| placeholder.name(Locale::En)).collect();
+        let _ = writeln!(told, "  dropped: {}", names.join(", "));
     }
     told
 }

@@ -7,8 +7,8 @@
 //! let wish = sms::Wish { template: Some("{магазин:10}: {сумма}, ФП {ФП}"), ..sms::Wish::default() };
 //! let message = sms::message(&receipt, &wish)?;
 //! assert_eq!(message.text, "Магазин «Р: 1418,00 руб., ФП 0306862417");
-//! assert_eq!(message.count.segments, 1);
-//! assert_eq!(message.dropped, ["РН ККТ", "дата", "сайт"]);
+//! assert_eq!(sms::segments(&message.text).segments, 1);
+//! assert_eq!(message.dropped.first().map(|dropped| dropped.name(Locale::Ru)), Some("РН ККТ"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -17,11 +17,10 @@ mod placeholder;
 mod segments;
 mod template;
 
-pub use placeholder::{Entry, Placeholder, placeholders};
+pub use placeholder::Placeholder;
 pub use segments::{Count, Culprit, Encoding, segments, transliterated};
 pub use template::{Fault, Template, Wrong};
 
-use self::format::Format;
 use self::template::Piece;
 use crate::letter::{one_line, require_fiscal};
 use crate::locale::Locale;
@@ -40,61 +39,54 @@ pub struct Wish<'t> {
     pub transliterate: bool,
 }
 
-/// A short message.
+/// A short message; [`segments`] tells what its texts take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// The text.
     pub text: String,
-    /// What it takes.
-    pub count: Count,
-    /// The same in Latin letters with what that takes, where it takes fewer messages.
-    pub transliterated: Option<(String, Count)>,
-    /// Names of the placeholders that the law wants and the template leaves out.
-    pub dropped: Vec<&'static str>,
+    /// The same in plain Latin letters, where it takes fewer messages.
+    pub latin: Option<String>,
+    /// The placeholders that the law wants and the template leaves out.
+    pub dropped: Vec<Placeholder>,
 }
 
-/// Makes the message.
+/// Makes the message: by the shop's template, or by the default one, where what is no sale says so first.
 ///
 /// # Errors
 /// `missing` when there are no fiscal data, or no UID on a Slovak document; `overflow` when the sum leaves its range; the code
 /// of the template's first fault, with the path `template[at]`.
 pub fn message(receipt: &Receipt, wish: &Wish<'_>) -> Result<Message, Problem> {
-    let locale = wish.locale.unwrap_or(receipt.country.locale());
-    let Some(source) = wish.template else {
-        return Ok(counted(text(receipt, locale)?, Vec::new(), wish.transliterate));
-    };
-    let template = Template::parse(source).map_err(first)?;
-    let dropped = template.dropped(receipt.country).map(|placeholder| placeholder.name(locale)).collect();
-    Ok(counted(filled(&template, receipt, locale)?, dropped, wish.transliterate))
-}
-
-fn first(faults: Vec<Fault>) -> Problem {
-    let problem =
-        |fault: &Fault| Problem::new(format!("template[{}]", fault.at), fault.wrong.code(), fault.wrong.to_string());
-    faults.first().map_or_else(|| Problem::new("template", "invalid", ""), problem)
-}
-
-fn counted(text: String, dropped: Vec<&'static str>, transliterate: bool) -> Message {
-    let count = segments(&text);
-    match count.culprit.map(|_| transliterated(&text)) {
-        Some((text, count)) if transliterate => Message { text, count, transliterated: None, dropped },
-        other => {
-            let transliterated = other.filter(|(_, other)| other.segments < count.segments);
-            Message { text, count, transliterated, dropped }
-        }
+    let Receipt { country, kind, .. } = *receipt;
+    let locale = wish.locale.unwrap_or(country.locale());
+    let template = wish.template.unwrap_or(default_template(country, locale));
+    let template = Template::parse(template).map_err(|faults| first(&faults))?;
+    let mut text = String::new();
+    if wish.template.is_none() && country == Country::Russia && kind != Kind::Sale {
+        text = document(kind, locale).to_owned() + " ";
     }
+    fill(&template, receipt, locale, &mut text)?;
+    let dropped = template.dropped(country);
+    let latin = transliterated(&text);
+    if wish.transliterate {
+        return Ok(Message { text: latin, latin: None, dropped });
+    }
+    let saves = segments(&latin).segments < segments(&text).segments;
+    Ok(Message { text, latin: saves.then_some(latin), dropped })
 }
 
 /// The message by the default template. In Russia it holds РН ККТ, the sum, the time, ФП and where to check it (FFD, tables
-/// 45, 83 and 148: tags 1037, 1020, 1012, 1077, 1208); in Slovakia the UID, the sum and the time. What is no sale says so first.
+/// 45, 83 and 148: tags 1037, 1020, 1012, 1077, 1208); in Slovakia the UID, the sum and the time.
 ///
 /// # Errors
 /// `missing` when there are no fiscal data, or no UID on a Slovak document; `overflow` when the sum leaves its range.
 pub fn text(receipt: &Receipt, locale: Locale) -> Result<String, Problem> {
-    let template = Template::parse(default_template(receipt.country, locale)).map_err(first)?;
-    let text = filled(&template, receipt, locale)?;
-    let told = receipt.country != Country::Russia || receipt.kind == Kind::Sale;
-    Ok(if told { text } else { format!("{} {text}", document(receipt.kind, locale)) })
+    message(receipt, &Wish { locale: Some(locale), ..Wish::default() }).map(|message| message.text)
+}
+
+fn first(faults: &[Fault<'_>]) -> Problem {
+    let problem =
+        |fault: &Fault<'_>| Problem::new(format!("template[{}]", fault.at), fault.wrong.code(), fault.to_string());
+    faults.first().map_or_else(|| Problem::new("template", "invalid", ""), problem)
 }
 
 /// The template of a sale in a country, with names in a language. The Russian one in Russian fits one message of 70 letters
@@ -113,27 +105,28 @@ pub const fn default_template(country: Country, locale: Locale) -> &'static str 
     }
 }
 
-/// The template with the receipt's values; what the receipt lacks leaves nothing.
-fn filled(template: &Template<'_>, receipt: &Receipt, locale: Locale) -> Result<String, Problem> {
+/// Appends the template with the receipt's values; what the receipt lacks leaves nothing.
+fn fill(template: &Template<'_>, receipt: &Receipt, locale: Locale, text: &mut String) -> Result<(), Problem> {
     require_fiscal(receipt)?;
     let totals = receipt.totals().map_err(|error| Problem::new("", "overflow", error.to_string()))?;
-    let mut text = String::new();
     for piece in &template.pieces {
         match *piece {
-            Piece::Text(words) => text += words,
+            Piece::Text(words) => text.push_str(words),
             Piece::Value { placeholder: Placeholder::Date, format: Some(format), .. } => {
-                format.time(receipt.issued_at, &mut text);
+                // The format was tried when the template was read.
+                let _ = format::write_time(format, receipt.issued_at, text);
             }
-            Piece::Value { placeholder: Placeholder::Total, format, .. } => {
-                text += &sum(totals.due, receipt.currency, locale, format);
-            }
+            Piece::Value { placeholder: Placeholder::Total, format, .. } => match format {
+                Some(format) => text.push_str(&format::sum(format, totals.due, receipt.currency)),
+                None => text.push_str(&sum(totals.due, receipt.currency, locale)),
+            },
             Piece::Value { placeholder, format, .. } => {
-                let most = format.map_or(usize::MAX, Format::limit);
+                let most = format.map_or(usize::MAX, format::limit);
                 text.extend(one_line(&value(placeholder, receipt, locale)).take(most));
             }
         }
     }
-    Ok(text)
+    Ok(())
 }
 
 fn value(placeholder: Placeholder, receipt: &Receipt, locale: Locale) -> String {
@@ -170,12 +163,9 @@ fn document(kind: Kind, locale: Locale) -> &'static str {
 }
 
 /// Old phones lack `₽`, and the GSM alphabet has `€` only as two septets: the currency is named in letters.
-fn sum(due: Amount, currency: Currency, locale: Locale, format: Option<Format<'_>>) -> String {
+fn sum(due: Amount, currency: Currency, locale: Locale) -> String {
     let unit = if locale == Locale::Ru && currency == Currency::RUB { "руб." } else { currency.code() };
-    match format {
-        Some(format) => format.sum(due, currency),
-        None => format!("{} {unit}", locale.plain_money(due, currency)),
-    }
+    locale.plain_money(due, currency) + " " + unit
 }
 
 #[cfg(test)]

@@ -82,11 +82,9 @@ pub fn segments(text: &str) -> Count {
     Count { encoding, segments, units: filling.units, left, culprit }
 }
 
-/// The text with plain Latin letters for those that the GSM alphabet lacks, and what it then takes. What has no Latin form stays.
-pub fn transliterated(text: &str) -> (String, Count) {
-    let latin = latin_unless(text, |letter| septets(letter) > 0);
-    let count = segments(&latin);
-    (latin, count)
+/// The text with plain Latin letters for those that the GSM alphabet lacks; what has no Latin form stays.
+pub fn transliterated(text: &str) -> String {
+    latin_unless(text, |letter| septets(letter) > 0)
 }
 
 /// Septets that a letter takes; 0 when the alphabet lacks it.

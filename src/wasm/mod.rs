@@ -9,6 +9,7 @@ mod relay;
 mod render;
 mod shapes;
 mod shapes_receipt;
+mod sms;
 
 use wasm_bindgen::prelude::*;
 
@@ -17,6 +18,7 @@ use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::read::{Read, Reader, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, qr_png, render};
+pub use self::sms::{segments, sms, sms_default, sms_template};
 use crate::contact::Contact;
 use crate::locale::Locale;
 use crate::money::{Amount, Currency, Quantity};
