@@ -48,8 +48,9 @@ function sms(receipt, { template, locale, transliterate = false } = {}) {
 /** @type {import('./index.d.ts').Tillpost['segments']} */
 function segments(text) {
   const told = core.segments(text);
+  /** @type {import('./index.d.ts').SmsCount} */
   const count = { encoding: told[0] ? 'UCS-2' : 'GSM-7', segments: told[1], units: told[2], left: told[3] };
-  if (told[0]) count.culprit = { character: String.fromCodePoint(told[4]), at: told[5], count: told[6] };
+  if (count.encoding === 'UCS-2') count.culprit = { character: String.fromCodePoint(told[4]), at: told[5], count: told[6] };
   return count;
 }
 

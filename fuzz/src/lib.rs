@@ -83,16 +83,17 @@ pub fn sms(data: &[u8]) {
     let count = sms::segments(text);
     assert!(count.segments >= 1 && count.left <= 160, "{count:?}");
     assert!(count.units <= count.segments * 160, "{count:?}");
-    let (latin, after) = sms::transliterated(text);
-    assert_eq!(after, sms::segments(&latin));
+    let latin = sms::segments(&sms::transliterated(text));
+    assert!(latin.culprit.map_or(0, |culprit| culprit.count) <= count.culprit.map_or(0, |culprit| culprit.count));
     let parses = Template::parse(text).is_ok();
     for fixture in FIXTURES {
         let receipt: Receipt = serde_json::from_str(fixture).unwrap();
         let wish = sms::Wish { template: Some(text), ..sms::Wish::default() };
         match sms::message(&receipt, &wish) {
             Ok(message) => {
-                assert!(parses && !message.text.contains(['\n', '\r']), "{message:?}");
-                assert_eq!(message.count, sms::segments(&message.text));
+                assert!(parses, "{message:?}");
+                let taken = sms::segments(&message.text).segments;
+                assert!(message.latin.is_none_or(|latin| sms::segments(&latin).segments < taken), "{text:?}");
             }
             Err(problem) => assert!(!parses || !problem.path.starts_with("template"), "{problem}"),
         }
