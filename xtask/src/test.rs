@@ -122,10 +122,10 @@ impl Suite<'_> {
         if built.is_none() {
             return self.cannot(&["tests of the package"], "the build failed");
         }
-        let Some((tarball, sample)) = self.needed("package", self.packed()) else { return };
+        let Some(tarball) = self.needed("package", self.packed()) else { return };
         let mut tests = self.node_tests(&self.files("tests/package", is_node_test));
-        tests.env("TILLPOST_TARBALL", tarball).env("TILLPOST_SAMPLE", sample);
-        tests.env("TILLPOST_RELAY", self.place.relay(Relay::Dev.folder()));
+        tests.env("TILLPOST_TARBALL", tarball);
+        tests.env("TILLPOST_RELAY", self.place.relay(Relay::Dev.folder())).env("TILLPOST_SITE", self.place.site());
         tests.env("TILLPOST_WORK", self.place.root.join("target/package"));
         if let Some(path) = apt::CHROMIUM.find() {
             tests.env("CHROMIUM", path);
@@ -133,10 +133,10 @@ impl Suite<'_> {
         self.tests("tests of the package", &mut tests, summary::node);
     }
 
-    /// The tarball, the sample store for its relay, and the bundlers.
-    fn packed(&self) -> Done<(PathBuf, PathBuf)> {
+    /// The tarball, and the bundlers to try it with.
+    fn packed(&self) -> Done<PathBuf> {
         node::install(self.place, &self.place.root.join("tests/package"))?;
-        Ok((pack::tarball(self.place, &self.place.root.join("target/package"))?, self.sample()?))
+        pack::tarball(self.place, &self.place.root.join("target/package"))
     }
 
     /// A real browser, a real relay, a real mail server.

@@ -1,0 +1,71 @@
+// What the package gives is what its types declare: the names of each object's members, and the shapes of real answers.
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { fixture, installed, node, root } from './lib/installed.mjs';
+
+let folder;
+let declared;
+let tp;
+before(async () => {
+  folder = await installed('surface');
+  const inside = join(folder, 'node_modules/tillpost');
+  declared = await readFile(join(inside, 'index.d.ts'), 'utf8');
+  tp = await (await import(pathToFileURL(join(inside, 'node.js')).href)).load();
+});
+
+/** The names of an interface's members. */
+function members(name) {
+  const body = new RegExp(`^export interface ${name} \\{\\n([\\s\\S]*?)^\\}`, 'm').exec(declared)?.[1] ?? '';
+  return [...new Set([...body.matchAll(/^ {2}(?:readonly )?(\w+)\??[(:<]/gm)].map(([, member]) => member))].sort();
+}
+
+test('each object has the members that its interface declares, and no others', () => {
+  const objects = { Tillpost: tp, Catalogue: tp.catalogue(), Relay: tp.relay({ url: 'http://127.0.0.1:9' }) };
+  for (const [name, object] of Object.entries(objects)) {
+    assert.notEqual(members(name).length, 0, name);
+    assert.deepEqual(Object.keys(object).sort(), members(name), name);
+  }
+});
+
+/** A value as TypeScript source; what it cannot be written as is left out with the key. */
+function source(value) {
+  if (value instanceof Uint8Array) return 'new Uint8Array()';
+  if (Array.isArray(value)) return `[${value.map(source).join(', ')}]`;
+  if (value && typeof value === 'object') return `{ ${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${source(inner)}`).join(', ')} }`;
+  return value === undefined ? 'undefined' : JSON.stringify(value);
+}
+
+/** Real answers by their declared types: a field that is not declared, or a declared one that is missing, does not compile. */
+async function answers() {
+  const receipts = await Promise.all(['ru-sale', 'ru-refund', 'sk-online', 'sk-offline', 'other-sale'].map((name) => fixture(`${name}.json`)));
+  const all = receipts.map((text) => JSON.parse(text));
+  const catalogue = tp.catalogue();
+  const load = async (name) => catalogue.load(name, new TextEncoder().encode(await fixture(`xml5/${name}`)));
+  const reports = [await load('taxes.xml'), await load('groupItems.xml'), await load('updateItems.xml'), await load('updateItems-bad.xml')];
+  return [
+    ...all.map((receipt) => ['Receipt', receipt]),
+    ...all.map((receipt) => ['Totals', tp.totals(receipt)]),
+    ...all.filter((receipt) => receipt.fiscal?.system === 'RU').map((receipt) => ['Letter', tp.render(receipt, { as: 'email' })]),
+    ['Problem[]', tp.check({ ...all[0], lines: [] })],
+    ["ReturnType<Tillpost['qr']>", tp.qr(all[0])],
+    ...['8 912 345-67-89', 'anna@example.com', 'anna@gmial.com', '12'].map((text) => ['ContactOutcome', tp.contact(text, { region: 'RU' })]),
+    ['Plan', tp.plan({ country: 'SK', contact: 'email', fiscal: 'online', emailReady: true, locale: 'sk' })],
+    ['Plan', tp.plan({ country: 'RU', fiscal: 'failed', locale: 'ru' })],
+    ...reports.map((report) => ['ParcelReport', report]),
+    ['Group[]', catalogue.groups()],
+    ['Item[]', catalogue.search('а')],
+  ];
+}
+
+test('real answers have the declared shapes', async () => {
+  const lines = (await answers()).map(([type, value], at) => `export const a${at}: ${type} = ${source(value)};`);
+  const names = [...declared.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  await writeFile(join(folder, 'answers.ts'), `import type { ${names.join(', ')} } from 'tillpost';\n${lines.join('\n')}\n`);
+  const options = ['--ignoreConfig', '--noEmit', '--strict', '--target', 'es2023', '--lib', 'es2023,dom', '--types', ''];
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const checked = node(folder, [tsc, '--pretty', 'false', ...options, '--module', 'nodenext', 'answers.ts']);
+  await checked.catch((error) => assert.fail(error.stdout));
+});
