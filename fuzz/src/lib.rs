@@ -5,6 +5,8 @@
 
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 use tillpost::catalogue::Catalogue;
 use tillpost::contact::{Contact, ContactKind};
@@ -31,6 +33,12 @@ pub const FIXTURES: [&str; 6] = [
     include_str!("../../tests/fixtures/sk-offline.json"),
     include_str!("../../tests/fixtures/sk-online.json"),
 ];
+
+/// The fixtures, read once.
+fn receipts() -> &'static [Receipt] {
+    static READ: OnceLock<Vec<Receipt>> = OnceLock::new();
+    READ.get_or_init(|| FIXTURES.iter().map(|text| serde_json::from_str(text).unwrap()).collect())
+}
 
 /// An exchange file: loaded into an empty catalogue and over itself; what was loaded can be asked for.
 pub fn xml5(data: &[u8]) {
@@ -86,10 +94,9 @@ pub fn sms(data: &[u8]) {
     let latin = sms::segments(&sms::transliterated(text));
     assert!(latin.culprit.map_or(0, |culprit| culprit.count) <= count.culprit.map_or(0, |culprit| culprit.count));
     let parses = Template::parse(text).is_ok();
-    for fixture in FIXTURES {
-        let receipt: Receipt = serde_json::from_str(fixture).unwrap();
+    for receipt in receipts() {
         let wish = sms::Wish { template: Some(text), ..sms::Wish::default() };
-        match sms::message(&receipt, &wish) {
+        match sms::message(receipt, &wish) {
             Ok(message) => {
                 assert!(parses, "{message:?}");
                 let taken = sms::segments(&message.text).segments;
@@ -173,8 +180,8 @@ pub fn wire(data: &[u8]) {
     print(data);
     print(&summed([b"TPW1", data].concat()));
     let Some((which, changes)) = data.split_first() else { return };
-    let receipt: Receipt = serde_json::from_str(FIXTURES[usize::from(*which) % FIXTURES.len()]).unwrap();
-    let mut wire = blocks::wire::encode(&blocks::layout(&receipt, Locale::Ru).unwrap());
+    let receipt = &receipts()[usize::from(*which) % FIXTURES.len()];
+    let mut wire = blocks::wire::encode(&blocks::layout(receipt, Locale::Ru).unwrap());
     wire.truncate(wire.len() - 4);
     for change in changes.chunks_exact(3) {
         let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % wire.len();

@@ -18,6 +18,7 @@ const FILES = [
   'node.js',
   'once.js',
   'package.json',
+  'placeholders.js',
   'slim.d.ts',
   'slim.js',
   'wasm/inline.js',
