@@ -10,7 +10,9 @@ cargo xtask test        every check and every test; `ci` is the same
 cargo xtask build [--release]
                         the site in target/site; with --release the relay for production too
 cargo xtask bench       the benchmarks beside the peers
-cargo xtask pack        the npm package, as a .tgz in pkg/";
+cargo xtask pack        the npm package, as a .tgz in pkg/
+cargo xtask codegen font
+                        the font of PDF receipts in pdf/font, from the packages that it names";
 
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,9 +24,17 @@ pub(crate) enum Task {
     Test,
     Bench,
     Pack,
+    Codegen(Made),
     Help,
     /// Used by `run --open` itself: open the browser once the page answers.
     OpenWhenReady(u16),
+}
+
+/// What `codegen` makes; the results are in git.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// The font of PDF receipts.
+    Font,
 }
 
 /// The options of `run`.
@@ -52,12 +62,21 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Str
         "test" | "ci" => Task::Test,
         "bench" => Task::Bench,
         "pack" => Task::Pack,
+        "codegen" => Task::Codegen(made(words.next())?),
         "help" | "--help" | "-h" => Task::Help,
-        other => return Err(format!("expected one of build, run, test, bench, pack, ci, found `{other}`")),
+        other => return Err(format!("expected one of build, run, test, bench, pack, codegen, ci, found `{other}`")),
     };
     match words.next() {
         None => Ok(task),
         Some(word) => Err(format!("`{command}` takes no options, found `{word}`")),
+    }
+}
+
+fn made(word: Option<String>) -> Result<Made, String> {
+    match word.as_deref() {
+        Some("font") => Ok(Made::Font),
+        Some(other) => Err(format!("`codegen` expected font, found `{other}`")),
+        None => Err("`codegen` expected font, found nothing".to_owned()),
     }
 }
 
@@ -128,11 +147,12 @@ mod tests {
     #[test]
     fn a_wrong_word_says_what_was_expected_and_found() {
         let cases = [
-            ("biuld", "expected one of build, run, test, bench, pack, ci, found `biuld`"),
+            ("biuld", "expected one of build, run, test, bench, pack, codegen, ci, found `biuld`"),
             ("run --prot 1", "`run` expected --port, --data or --open, found `--prot`"),
             ("run --port 70000", "--port: expected a number from 0 to 65535, found `70000`"),
             ("run --port", "--port: expected a number from 0 to 65535, found nothing"),
             ("run --data", "--data: expected a folder, found nothing"),
+            ("codegen", "`codegen` expected font, found nothing"),
             ("test fast", "`test` takes no options, found `fast`"),
         ];
         for (line, message) in cases {

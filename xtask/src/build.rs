@@ -51,7 +51,8 @@ pub(crate) fn all(place: &Place, relay: Relay) -> Done<Built> {
     both(|| wasm::compile(place, &tools.rust), || self::relay(place, relay))?;
     let sizes = wasm::finish(place, &tools.bindgen)?;
     site::assemble(place)?;
-    say::line(&format!("core wasm + glue: {sizes}"));
+    say::line(&format!("core wasm + glue: {}", sizes.core));
+    say::line(&format!("PDF wasm, its font inside, + glue: {}", sizes.pdf));
     Ok(Built { sizes })
 }
 

@@ -4,6 +4,7 @@ mod arch;
 mod args;
 mod bench;
 mod build;
+mod codegen;
 mod disk;
 mod fail;
 mod pack;
@@ -46,6 +47,7 @@ fn perform(task: &Task) -> Done<ExitCode> {
         Task::Test => return Ok(test::test(&place)),
         Task::Bench => bench::bench(&place)?,
         Task::Pack => pack::pack(&place)?,
+        Task::Codegen(what) => codegen::codegen(&place, what)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -18,6 +18,8 @@ use crate::{arch, pack, sample, say, sh};
 
 /// The module and its glue may be no larger to download, in bytes of brotli: all of the core and the exchange formats.
 const MODULE_LIMIT: u64 = 90_000;
+/// The same for the PDF module with its font.
+const PDF_LIMIT: u64 = 62_000;
 /// How long the tests of one kind may take.
 const TESTS_LIMIT: Duration = Duration::from_secs(20 * 60);
 /// How long the wasm tests of one file may take in the browser, in seconds.
@@ -90,11 +92,13 @@ impl Suite<'_> {
         stems.flat_map(|stem| ["--test".to_owned(), stem]).collect()
     }
 
-    /// The size of what the page downloads first.
+    /// The size of what the page downloads first, and of what it downloads for a PDF.
     fn size(&mut self, built: Option<&Built>) {
-        let Some(built) = built else { return self.cannot(&["size"], "the build failed") };
-        let what = format!("size of at most {MODULE_LIMIT}: {}", built.sizes);
-        self.count(&what, Duration::ZERO, Tally::check(built.sizes.total() <= MODULE_LIMIT));
+        let Some(Built { sizes }) = built else { return self.cannot(&["size"], "the build failed") };
+        for (name, size, limit) in [("core", sizes.core, MODULE_LIMIT), ("PDF", sizes.pdf, PDF_LIMIT)] {
+            let what = format!("size of the {name} at most {limit}: {size}");
+            self.count(&what, Duration::ZERO, Tally::check(size.total() <= limit));
+        }
     }
 
     /// The page and the package: types, and tests in Node.

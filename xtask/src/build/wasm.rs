@@ -1,4 +1,4 @@
-//! The core as a module for the browser: compiled, given its glue, made small and proved.
+//! The modules for the browser, the core and the PDF: compiled, given their glue, made small and proved.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,19 @@ use crate::tools::bindgen::Bindgen;
 use crate::tools::node;
 use crate::tools::wasm_rust::{TARGET, WasmRust};
 
-/// The module's name in the package.
-const NAME: &str = "tillpost_bg.wasm";
-/// The glue's name in the package.
-const GLUE: &str = "tillpost.js";
+/// A module of the package.
+struct Module {
+    /// The crate it is compiled from.
+    package: &'static str,
+    /// Its name in cargo's folder, and in the package before `_bg.wasm` and `.js`.
+    name: &'static str,
+}
+
+/// What every page loads.
+const CORE: Module = Module { package: "tillpost", name: "tillpost" };
+/// What is loaded for the first PDF, its font inside.
+const PDF: Module = Module { package: "tillpost-pdf", name: "tillpost_pdf" };
+
 /// Proves modules and compresses files; prints one size in bytes per argument.
 const MEASURE: &str = include_str!("measure.mjs");
 /// Makes scripts small in place.
@@ -23,62 +32,103 @@ const MINIFY: &str = include_str!("minify.mjs");
 /// Writes a module into a script beside it.
 const INLINE: &str = include_str!("inline.mjs");
 
-/// What a browser downloads, in bytes of brotli at its best.
+/// What a browser downloads for one module, in bytes of brotli at its best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sizes {
+pub(crate) struct Size {
     pub(crate) wasm: u64,
     pub(crate) glue: u64,
 }
 
-impl Sizes {
+/// The same for both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sizes {
+    pub(crate) core: Size,
+    pub(crate) pdf: Size,
+}
+
+impl Size {
     /// Module and glue together.
     pub(crate) fn total(self) -> u64 {
         self.wasm + self.glue
     }
+}
 
-    /// Reads `wasm glue`.
+impl Sizes {
+    /// Reads four numbers: module and glue of the core, then of the PDF.
     fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split_whitespace().map(str::parse);
-        Some(Self { wasm: numbers.next()?.ok()?, glue: numbers.next()?.ok()? })
+        let mut size = || Some(Size { wasm: numbers.next()?.ok()?, glue: numbers.next()?.ok()? });
+        Some(Self { core: size()?, pdf: size()? })
     }
 }
 
-impl fmt::Display for Sizes {
+impl fmt::Display for Size {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} + {} = {} bytes of brotli", self.wasm, self.glue, self.total())
     }
 }
 
-/// Compiles the module. As a cdylib alone: with an rlib beside it cargo drops link-time optimisation.
-pub(crate) fn compile(place: &Place, rust: &WasmRust) -> Done {
-    let mut cargo = rust.cargo_for_module(place, "rustc");
-    cargo.args(["--package", "tillpost", "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
-    sh::must(place, "compiling the core to wasm", &mut cargo).map(drop)
+impl Module {
+    /// Compiles it. As a cdylib alone: with an rlib beside it cargo drops link-time optimisation.
+    fn compile(&self, place: &Place, rust: &WasmRust) -> Done {
+        let mut cargo = rust.cargo_for_module(place, "rustc");
+        cargo.args(["--package", self.package, "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
+        sh::must(place, &format!("compiling {} to wasm", self.package), &mut cargo).map(drop)
+    }
+
+    /// Where cargo leaves it.
+    fn compiled(&self, place: &Place) -> PathBuf {
+        place.wasm_target().join(TARGET).join("wasm").join(self.name).with_extension("wasm")
+    }
+
+    /// Runs wasm-bindgen into a folder.
+    fn bind(&self, place: &Place, bindgen: &Bindgen, work: &Path) -> Done {
+        let mut command = place.command(bindgen.glue());
+        // Without the default path: bundlers would ship the module beside every entry, also where the caller brings it.
+        command.args(["--target", "web", "--omit-default-module-path"]);
+        command.args(["--out-name", self.name, "--out-dir"]).arg(work).arg(self.compiled(place));
+        sh::must(place, "writing the glue", &mut command).map(drop)
+    }
+
+    /// Module and glue in a folder.
+    fn files(&self, folder: &Path) -> [PathBuf; 2] {
+        [folder.join(format!("{}_bg.wasm", self.name)), folder.join(format!("{}.js", self.name))]
+    }
 }
 
-/// Writes the glue and the small module to `pkg/wasm/`, unless they are what is there.
+/// Compiles both modules.
+pub(crate) fn compile(place: &Place, rust: &WasmRust) -> Done {
+    CORE.compile(place, rust)?;
+    PDF.compile(place, rust)
+}
+
+/// Writes the glue and the small modules to `pkg/wasm/`, unless they are what is there.
 pub(crate) fn finish(place: &Place, bindgen: &Bindgen) -> Done<Sizes> {
-    let module = place.wasm_target().join(TARGET).join("wasm/tillpost.wasm");
-    let key = key(place, &module, bindgen)?;
+    let key = key(place, bindgen)?;
     let stamp = place.glue().join(".stamp");
     if let Some(sizes) = current(&stamp, &key) {
         return Ok(sizes);
     }
     let work = place.wasm_target().join("glue");
     disk::remove(&work)?;
-    glue(place, bindgen, &module, &work)?;
+    for module in [CORE, PDF] {
+        module.bind(place, bindgen, &work)?;
+    }
     let sizes = shrink(place, &work)?;
-    disk::write(&work.join(".stamp"), format!("{key}\n{} {}\n", sizes.wasm, sizes.glue))?;
+    let Sizes { core, pdf } = sizes;
+    let numbers = format!("{} {} {} {}", core.wasm, core.glue, pdf.wasm, pdf.glue);
+    disk::write(&work.join(".stamp"), format!("{key}\n{numbers}\n"))?;
     disk::put(&work, &place.glue())?;
     Ok(sizes)
 }
 
-/// What the result depends on: the module, the tools and the steps here.
-fn key(place: &Place, module: &Path, bindgen: &Bindgen) -> Done<String> {
+/// What the result depends on: the modules, the tools and the steps here.
+fn key(place: &Place, bindgen: &Bindgen) -> Done<String> {
     let lock = disk::read(&place.root.join("package-lock.json"))?;
-    let module = disk::read(module)?;
+    let (core, pdf) = (disk::read(&CORE.compiled(place))?, disk::read(&PDF.compiled(place))?);
     Ok(disk::stamp([
-        module.as_slice(),
+        core.as_slice(),
+        &pdf,
         &lock,
         bindgen.version.as_bytes(),
         MEASURE.as_bytes(),
@@ -95,37 +145,26 @@ fn current(stamp: &Path, key: &str) -> Option<Sizes> {
     if found == key { Sizes::parse(sizes) } else { None }
 }
 
-/// Runs wasm-bindgen into a folder of its own.
-fn glue(place: &Place, bindgen: &Bindgen, module: &Path, work: &Path) -> Done {
-    let mut command = place.command(bindgen.glue());
-    // Without the default path: bundlers would ship the module beside every entry, also where the caller brings it.
-    command.args(["--target", "web", "--omit-default-module-path"]);
-    command.args(["--out-name", "tillpost", "--out-dir"]).arg(work).arg(module);
-    sh::must(place, "writing the glue", &mut command).map(drop)
-}
-
-/// Makes the module and its glue small, proves them and leaves compressed copies beside them.
+/// Makes the modules and their glue small, proves them and leaves compressed copies beside them.
 ///
-/// The module's own list of features tells wasm-opt what engines must know; it takes no flags for them.
+/// A module's own list of features tells wasm-opt what engines must know; it takes no flags for them.
 /// `-Oz` and `-O3` come out within 0.1 % of each other in brotli, and `-Oz` is done sooner.
 fn shrink(place: &Place, work: &Path) -> Done<Sizes> {
-    let module = work.join(NAME);
-    let mut command = node::tool(place, "binaryen/bin/wasm-opt");
-    command.arg("-Oz").arg(&module).arg("-o").arg(&module);
-    sh::must(place, "making the module small", &mut command)?;
-    let glue = work.join(GLUE);
-    script(place, "making the glue small", MINIFY, slice::from_ref(&glue))?;
-    script(place, "writing the module into a script", INLINE, slice::from_ref(&module))?;
-    match measure(place, &[module, glue])?[..] {
-        [wasm, glue] => Ok(Sizes { wasm, glue }),
-        _ => Err(Fail::new("expected two sizes from node, found another number of them")),
+    let (core, pdf) = (CORE.files(work), PDF.files(work));
+    for [module, glue] in [&core, &pdf] {
+        let mut command = node::tool(place, "binaryen/bin/wasm-opt");
+        command.arg("-Oz").arg(module).arg("-o").arg(module);
+        sh::must(place, "making the module small", &mut command)?;
+        script(place, "making the glue small", MINIFY, slice::from_ref(glue))?;
     }
+    script(place, "writing the module into a script", INLINE, slice::from_ref(&core[0]))?;
+    let sizes = measure(place, &[core, pdf].concat())?;
+    Sizes::parse(&sizes).ok_or_else(|| Fail(format!("expected four sizes from node, found `{sizes}`")))
 }
 
-/// Proves every module, writes a `.br` beside every file and gives its size.
-fn measure(place: &Place, files: &[PathBuf]) -> Done<Vec<u64>> {
-    let sizes = script(place, "proving and compressing the module", MEASURE, files)?;
-    Ok(sizes.lines().filter_map(|line| line.trim().parse().ok()).collect())
+/// Proves every module, writes a `.br` beside every file and prints its size.
+fn measure(place: &Place, files: &[PathBuf]) -> Done<String> {
+    script(place, "proving and compressing the modules", MEASURE, files)
 }
 
 /// Runs a script over files in Node; what it prints.
@@ -137,13 +176,14 @@ fn script(place: &Place, what: &str, script: &str, files: &[PathBuf]) -> Done<St
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
     fn sizes_are_read_and_told() {
-        let sizes = Sizes::parse("40000 5000\n");
-        assert_eq!(sizes, Some(Sizes { wasm: 40_000, glue: 5_000 }));
-        assert_eq!(sizes.map(|sizes| sizes.to_string()).as_deref(), Some("40000 + 5000 = 45000 bytes of brotli"));
-        assert_eq!(Sizes::parse("40000"), None);
+        let sizes = Sizes::parse("40000 5000\n50000\n2000\n").unwrap();
+        assert_eq!(sizes.core, Size { wasm: 40_000, glue: 5_000 });
+        assert_eq!(sizes.pdf.to_string(), "50000 + 2000 = 52000 bytes of brotli");
+        assert_eq!(Sizes::parse("40000 5000"), None);
     }
 }

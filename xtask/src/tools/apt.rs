@@ -30,13 +30,16 @@ pub(crate) const CHROMEDRIVER: Need =
 pub(crate) const SMTP_SINK: Need =
     Need { program: "/usr/sbin/smtp-sink", variable: "SMTP_SINK", packages: &["postfix"] };
 
+/// What reads PDF in the tests of the scripts.
+pub(crate) const PDFTOTEXT: Need = Need { program: "pdftotext", variable: "PDFTOTEXT", packages: &["poppler-utils"] };
+
 /// A linker for wasm, where rustup's own is not there.
 pub(crate) const WASM_LD: Need = Need { program: "wasm-ld", variable: "WASM_LD", packages: &["lld"] };
 
 /// What `build` and `run` need.
 pub(crate) const FOR_RUN: &[Need] = &[CC];
 /// What `test` needs beside that.
-pub(crate) const FOR_TEST: &[Need] = &[CC, CHROMIUM, CHROMEDRIVER, SMTP_SINK];
+pub(crate) const FOR_TEST: &[Need] = &[CC, CHROMIUM, CHROMEDRIVER, SMTP_SINK, PDFTOTEXT];
 
 /// Answers for packages whose installation would otherwise start a service.
 const PRESEED: &str = "postfix postfix/main_mailer_type select No configuration";

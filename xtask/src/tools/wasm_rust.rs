@@ -68,14 +68,14 @@ impl WasmRust {
         cargo
     }
 
-    /// Clippy for the core and the given test targets, with warnings as errors.
+    /// Clippy for both modules and the given test targets, with warnings as errors.
     ///
     /// An expectation met natively may be unmet here, where a pointer has four bytes.
     pub(crate) fn clippy(&self, place: &Place, targets: &[String]) -> Command {
         const FLAGS: [&str; 2] = ["-Dwarnings", "-Aunfulfilled-lint-expectations"];
         let verb = if self.beside.is_some() { "check" } else { "clippy" };
         let mut cargo = self.cargo(place, verb);
-        cargo.args(["--package", "tillpost", "--lib"]).args(targets);
+        cargo.args(["--package", "tillpost", "--package", "tillpost-pdf", "--lib"]).args(targets);
         match &self.beside {
             None => cargo.arg("--").args(FLAGS),
             Some(beside) => {
