@@ -10,7 +10,9 @@ export function facade() {
     check: core.check,
     totals: core.totals,
     cashRounding: core.cashRounding,
-    render: core.render,
+    /** @param {import('./index.d.ts').Printable} receipt @param {any} look */
+    render: (receipt, look) => core.render(receipt, look, look?.pdf),
+    pdf,
     qr,
     fiscalise: (receipt, { document, entropy, offline = false }) => ({
       ...receipt,
@@ -52,6 +54,13 @@ function segments(text) {
   const count = { encoding: told[0] ? 'UCS-2' : 'GSM-7', segments: told[1], units: told[2], left: told[3] };
   if (count.encoding === 'UCS-2') count.culprit = { character: String.fromCodePoint(told[4]), at: told[5], count: told[6] };
   return count;
+}
+
+/** @type {import('./index.d.ts').Tillpost['pdf']} */
+async function pdf(receipt, sheet = {}) {
+  const wire = core.pdfWire(receipt, sheet);
+  const { load } = await import('./pdf.js');
+  return (await load())(wire, sheet.width ?? 80);
 }
 
 /** @returns {import('./index.d.ts').Catalogue} */

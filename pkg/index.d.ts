@@ -258,6 +258,8 @@ export interface LetterOptions {
   /** Where the receipt stands; the country's custom when absent. */
   carry?: 'body' | 'attachment';
   noQr?: boolean;
+  /** Attaches the receipt as PDF, in place of the HTML file or beside the body. */
+  pdf?: boolean;
 }
 
 export interface Letter {
@@ -473,7 +475,10 @@ export interface Tillpost {
   render(document: Printable, look: { as: 'html'; locale?: Locale }): string;
   render(document: Printable, look: { as: 'page'; locale?: Locale; width?: 58 | 80 }): string;
   render(document: Printable, look: { as: 'text'; locale?: Locale; columns?: number }): string;
-  render(receipt: Receipt, look: { as: 'email' } & LetterOptions): Letter;
+  /** With `pdf`, what `pdf()` made is attached: in place of the HTML file, or beside the body. */
+  render(receipt: Receipt, look: { as: 'email'; pdf?: Uint8Array } & Omit<LetterOptions, 'pdf'>): Letter;
+  /** One page as wide as the paper (80 mm unless said) and as tall as the receipt; its module is loaded on first use. */
+  pdf(receipt: Receipt, sheet?: { width?: 58 | 80; locale?: Locale; noQr?: boolean }): Promise<Uint8Array>;
   /** The fiscal QR code; `undefined` before fiscalisation. `png` is drawn when it is read, 6 pixels a module. */
   qr(receipt: Receipt): { payload: string; svg: string; readonly png: Uint8Array } | undefined;
   /** For training only: believable requisites, no fiscal document. `entropy` is 32 random bytes. */

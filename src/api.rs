@@ -44,7 +44,7 @@ impl Channel {
     }
 }
 
-/// How a letter carries its receipt (seed 001: body or attachment, QR or none).
+/// How a letter carries its receipt (seed 001: body or attachment, QR or none, PDF).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct LetterOptions {
@@ -56,6 +56,8 @@ pub struct LetterOptions {
     pub carry: Option<Carry>,
     /// Leaves the QR code out ("Не отправлять QR код чека").
     pub no_qr: bool,
+    /// Attaches the receipt as PDF ("Отправлять чеки в виде PDF файла"): in place of the HTML file, or beside the body.
+    pub pdf: bool,
 }
 
 /// Where in a letter the receipt stands.
@@ -64,7 +66,7 @@ pub struct LetterOptions {
 pub enum Carry {
     /// In its body.
     Body,
-    /// As an attached HTML file.
+    /// As an attached file: HTML, or PDF where that is asked for.
     Attachment,
 }
 

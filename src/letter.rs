@@ -1,8 +1,9 @@
 //! A receipt as a letter: subject, text, HTML and parts; the relay turns it into MIME.
 
 use crate::api::{Carry, LetterOptions};
-use crate::blocks::{Document, layout};
+use crate::blocks::{Document, layout, wire};
 use crate::html::{self, Paper, Qr};
+use crate::locale::Locale;
 use crate::problem::Problem;
 use crate::qr::Symbol;
 use crate::receipt::{Country, Receipt};
@@ -58,18 +59,41 @@ pub const GMAIL_CLIP: usize = 102 * 1024;
 /// By custom a Slovak document is attached as `<UID>.html` and every other receipt stands in the body, where one larger
 /// than [`GMAIL_CLIP`] is attached all the same. `no_qr` is not heard in Slovakia, where the law puts the code on the document.
 ///
+/// `pdf` is the receipt as PDF, made from [`pdf_wire`]; it is attached in place of the HTML file, or beside the body.
+///
 /// # Errors
-/// `missing` when there are no fiscal data, or no UID on a Slovak document; what [`layout`] refuses.
-pub fn letter(receipt: &Receipt, options: &LetterOptions) -> Result<Letter, Problem> {
+/// `missing` when there are no fiscal data, or no UID on a Slovak document; `invalid` for bytes that are no PDF; what
+/// [`layout`] refuses.
+pub fn letter(receipt: &Receipt, options: &LetterOptions, pdf: Option<Vec<u8>>) -> Result<Letter, Problem> {
     require_fiscal(receipt)?;
-    let document = layout(receipt, options.locale.unwrap_or(receipt.country.locale()))?;
-    let drop_qr = options.no_qr && receipt.country != Country::Slovakia;
-    let document = if drop_qr { document.without_qr() } else { document };
-    let custom = if receipt.country == Country::Slovakia { Carry::Attachment } else { Carry::Body };
-    match options.carry.unwrap_or(custom) {
-        Carry::Body => Ok(in_body(receipt, &document).unwrap_or_else(|| attached(receipt, &document))),
-        Carry::Attachment => Ok(attached(receipt, &document)),
+    if pdf.as_ref().is_some_and(|bytes| !bytes.starts_with(b"%PDF-")) {
+        return Err(Problem::new("pdf", "invalid", "expected a PDF, found other bytes"));
     }
+    let document = document(receipt, options.locale, options.no_qr)?;
+    let custom = if receipt.country == Country::Slovakia { Carry::Attachment } else { Carry::Body };
+    let pdf = pdf.map(|bytes| file(receipt, ".pdf", "application/pdf", bytes));
+    if options.carry.unwrap_or(custom) == Carry::Body
+        && let Some(mut letter) = in_body(receipt, &document)
+    {
+        letter.parts.extend(pdf);
+        return Ok(letter);
+    }
+    Ok(attached(receipt, &document, pdf))
+}
+
+/// The receipt of a letter in the wire form, for whoever draws its PDF.
+///
+/// # Errors
+/// What [`layout`] refuses.
+pub fn pdf_wire(receipt: &Receipt, options: &LetterOptions) -> Result<Vec<u8>, Problem> {
+    Ok(wire::encode(&document(receipt, options.locale, options.no_qr)?))
+}
+
+/// The receipt laid out in a language, or in its country's own.
+pub(crate) fn document(receipt: &Receipt, locale: Option<Locale>, no_qr: bool) -> Result<Document, Problem> {
+    let document = layout(receipt, locale.unwrap_or(receipt.country.locale()))?;
+    let drop_qr = no_qr && receipt.country != Country::Slovakia;
+    Ok(if drop_qr { document.without_qr() } else { document })
 }
 
 /// Only a document with its fiscal data may be sent, in Slovakia only an online one. Source: 54-FZ, art. 4.7; MRP FAQ 557.
@@ -103,22 +127,24 @@ fn in_body(receipt: &Receipt, document: &Document) -> Option<Letter> {
     (html.len() < GMAIL_CLIP).then(|| Letter { subject, text, html, parts: image.into_iter().collect() })
 }
 
-/// A sentence in the body, the receipt as one file.
-fn attached(receipt: &Receipt, document: &Document) -> Letter {
-    let subject = subject(receipt, document, ".html");
+/// A sentence in the body, the receipt as one file: this one, or HTML.
+fn attached(receipt: &Receipt, document: &Document, pdf: Option<Part>) -> Letter {
+    let ending = if pdf.is_some() { ".pdf" } else { ".html" };
+    let page = || file(receipt, ending, "text/html; charset=utf-8", html::page(document, Paper::Mm80).into_bytes());
+    let part = pdf.unwrap_or_else(page);
+    let subject = subject(receipt, document, ending);
     let sentence = document.locale.words().attached;
+    let html = html::covering(&subject, document.locale, sentence);
+    Letter { text: format!("{sentence}\n"), html, subject, parts: vec![part] }
+}
+
+/// The receipt as a file, named by its UID where it has one.
+fn file(receipt: &Receipt, ending: &str, media_type: &'static str, bytes: Vec<u8>) -> Part {
     let name = match receipt.uid() {
         Some(uid) => file_name(uid),
         None => format!("receipt-{}", file_name(&receipt.id)),
     };
-    let part = Part {
-        name: name + ".html",
-        media_type: "text/html; charset=utf-8",
-        bytes: html::page(document, Paper::Mm80).into_bytes(),
-        place: Place::Attached,
-    };
-    let html = html::covering(&subject, document.locale, sentence);
-    Letter { text: format!("{sentence}\n"), html, subject, parts: vec![part] }
+    Part { name: name + ending, media_type, bytes, place: Place::Attached }
 }
 
 /// A Slovak letter is named by the document's UID, with the file's ending when it is a file; others by number, date and store.

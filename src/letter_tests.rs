@@ -20,7 +20,7 @@ const UID: &str = "O-7DBCDA8A56EE426DBCDA8A56EE426D1A";
 
 #[test]
 fn russian_receipts_stand_in_the_body_with_their_qr_as_a_part() {
-    let letter = letter(&russian(), &LetterOptions::default()).unwrap();
+    let letter = letter(&russian(), &LetterOptions::default(), None).unwrap();
     assert_eq!(letter.subject, "Кассовый чек № 7 от 22.11.2026 — Магазин «Ромашка у дома»");
     let [part] = letter.parts.as_slice() else { panic!("expected one part, found {}", letter.parts.len()) };
     assert_eq!((part.name.as_str(), part.media_type), ("qr.png", "image/png"));
@@ -33,7 +33,7 @@ fn russian_receipts_stand_in_the_body_with_their_qr_as_a_part() {
 
 #[test]
 fn slovak_documents_are_attached_by_their_uid() {
-    let letter = letter(&slovak(), &LetterOptions { no_qr: true, ..LetterOptions::default() }).unwrap();
+    let letter = letter(&slovak(), &LetterOptions { no_qr: true, ..LetterOptions::default() }, None).unwrap();
     assert_eq!(letter.subject, format!("Elektronický doklad: {UID}.html"));
     assert_eq!(letter.text, "Vystavený elektronický doklad je v prílohe emailu.\n");
     assert!(letter.html.contains("<p>Vystavený elektronický doklad je v prílohe emailu.</p>"));
@@ -47,28 +47,57 @@ fn slovak_documents_are_attached_by_their_uid() {
 #[test]
 fn the_caller_may_choose_the_other_way() {
     let carry = |carry| LetterOptions { carry: Some(carry), ..LetterOptions::default() };
-    let body = letter(&slovak(), &carry(Carry::Body)).unwrap();
+    let body = letter(&slovak(), &carry(Carry::Body), None).unwrap();
     assert_eq!(body.subject, format!("Elektronický doklad: {UID}"));
     assert!(body.html.contains("cid:") && body.text.contains("12,50\u{a0}€"));
-    let file = letter(&russian(), &carry(Carry::Attachment)).unwrap();
+    let file = letter(&russian(), &carry(Carry::Attachment), None).unwrap();
     assert_eq!((file.parts.len(), file.parts[0].name.as_str()), (1, "receipt-ru-1.12-7.html"));
     assert_eq!(file.text, "Кассовый чек во вложении.\n");
 }
 
 #[test]
+fn a_pdf_takes_the_place_of_the_html_file_or_stands_beside_the_body() {
+    let bytes = || Some(b"%PDF-1.7".to_vec());
+    let files = |letter: &Letter| {
+        letter.parts.iter().map(|part| format!("{} {}", part.name, part.media_type)).collect::<Vec<_>>()
+    };
+    let file = letter(&slovak(), &LetterOptions::default(), bytes()).unwrap();
+    assert_eq!(file.subject, format!("Elektronický doklad: {UID}.pdf"));
+    assert_eq!(file.text, "Vystavený elektronický doklad je v prílohe emailu.\n");
+    assert_eq!(files(&file), [format!("{UID}.pdf application/pdf")]);
+    assert_eq!((file.parts[0].bytes.as_slice(), &file.parts[0].place), (b"%PDF-1.7".as_slice(), &Place::Attached));
+    let body = letter(&russian(), &LetterOptions::default(), bytes()).unwrap();
+    assert_eq!(body.subject, "Кассовый чек № 7 от 22.11.2026 — Магазин «Ромашка у дома»");
+    assert_eq!(files(&body), ["qr.png image/png", "receipt-ru-1.12-7.pdf application/pdf"]);
+    let attachment = LetterOptions { carry: Some(Carry::Attachment), ..LetterOptions::default() };
+    assert_eq!(files(&letter(&russian(), &attachment, bytes()).unwrap()), ["receipt-ru-1.12-7.pdf application/pdf"]);
+    let refusal = letter(&russian(), &attachment, Some(b"<html>".to_vec())).unwrap_err();
+    assert_eq!((refusal.path.as_str(), refusal.code.as_str()), ("pdf", "invalid"));
+}
+
+#[test]
+fn the_wire_form_leaves_the_qr_out_where_the_law_allows() {
+    let size = |receipt: &Receipt, no_qr| {
+        pdf_wire(receipt, &LetterOptions { no_qr, ..LetterOptions::default() }).unwrap().len()
+    };
+    assert!(size(&russian(), true) < size(&russian(), false));
+    assert_eq!(size(&slovak(), true), size(&slovak(), false));
+}
+
+#[test]
 fn the_qr_may_be_left_out_where_the_law_allows() {
-    let letter = letter(&russian(), &LetterOptions { no_qr: true, ..LetterOptions::default() }).unwrap();
+    let letter = letter(&russian(), &LetterOptions { no_qr: true, ..LetterOptions::default() }, None).unwrap();
     assert!(letter.parts.is_empty() && !letter.html.contains("<img"));
 }
 
 #[test]
 fn offline_and_unfiscal_documents_are_refused() {
     let offline = fixture(include_str!("../tests/fixtures/sk-offline.json"));
-    let refusal = letter(&offline, &LetterOptions::default()).unwrap_err();
+    let refusal = letter(&offline, &LetterOptions::default(), None).unwrap_err();
     assert_eq!((refusal.path.as_str(), refusal.code.as_str()), ("fiscal.uid", "missing"));
     let mut unfiscal = russian();
     unfiscal.fiscal = None;
-    assert_eq!(letter(&unfiscal, &LetterOptions::default()).unwrap_err().path, "fiscal");
+    assert_eq!(letter(&unfiscal, &LetterOptions::default(), None).unwrap_err().path, "fiscal");
 }
 
 #[test]
@@ -77,10 +106,10 @@ fn nothing_from_a_receipt_breaks_a_header_or_a_path() {
     receipt.seller.place = Some("Shop\r\nBcc: all@example.com\u{2028}\0".into());
     receipt.id = "../../etc/passwd\r\n".into();
     let options = LetterOptions { carry: Some(Carry::Attachment), ..LetterOptions::default() };
-    let made = letter(&receipt, &options).unwrap();
+    let made = letter(&receipt, &options, None).unwrap();
     assert!(!made.subject.contains(|letter: char| letter.is_control() || letter == '\u{2028}'), "{:?}", made.subject);
     assert_eq!(made.parts[0].name, "receipt-_.._etc_passwd__.html");
-    let inline = letter(&receipt, &LetterOptions::default()).unwrap();
+    let inline = letter(&receipt, &LetterOptions::default(), None).unwrap();
     assert_eq!(inline.parts[0].place, Place::Inline { cid: "qr-_.._etc_passwd__@tillpost".into() });
 }
 
@@ -89,9 +118,9 @@ fn a_body_that_gmail_would_clip_is_attached() {
     let mut receipt = russian();
     let line = Line { name: "Ж".repeat(128), ..receipt.lines[0].clone() };
     receipt.lines = vec![line; 20];
-    assert!(letter(&receipt, &LetterOptions::default()).unwrap().html.len() < 30_000);
+    assert!(letter(&receipt, &LetterOptions::default(), None).unwrap().html.len() < 30_000);
     receipt.lines = vec![receipt.lines[0].clone(); 500];
-    let large = letter(&receipt, &LetterOptions::default()).unwrap();
+    let large = letter(&receipt, &LetterOptions::default(), None).unwrap();
     assert_eq!(large.parts[0].place, Place::Attached);
     assert!(large.html.len() < 1000);
 }
@@ -103,9 +132,9 @@ fn text_is_escaped_everywhere() {
     if let Some(Fiscal::Russia(fiscal)) = &mut receipt.fiscal {
         fiscal.site = "\"><img src=x>".into();
     }
-    let body = letter(&receipt, &LetterOptions::default()).unwrap().html;
+    let body = letter(&receipt, &LetterOptions::default(), None).unwrap().html;
     let options = LetterOptions { carry: Some(Carry::Attachment), ..LetterOptions::default() };
-    let page = String::from_utf8(letter(&receipt, &options).unwrap().parts.remove(0).bytes).unwrap();
+    let page = String::from_utf8(letter(&receipt, &options, None).unwrap().parts.remove(0).bytes).unwrap();
     for html in [body, page] {
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;чай&quot;"));
         assert!(!html.contains("<script") && !html.contains("<img src=x"));

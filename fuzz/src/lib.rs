@@ -290,7 +290,7 @@ fn every_output(receipt: &Receipt, data: &[u8]) {
     let by = data.last().copied().unwrap_or_default();
     let locale = LOCALES[usize::from(by) % 3];
     let _ = sms::text(receipt, locale);
-    let _ = letter::letter(receipt, &tillpost::api::LetterOptions::default());
+    let _ = letter::letter(receipt, &tillpost::api::LetterOptions::default(), None);
     let Ok(document) = blocks::layout(receipt, locale) else { return };
     let columns = 24 + usize::from(by) % 41;
     for line in text::render(&document, columns).lines() {

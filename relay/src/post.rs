@@ -35,7 +35,8 @@ impl Post {
     }
 
     async fn letter(&self, job: &Job, new: &NewDelivery) -> Result<String, Failure> {
-        let mut letter = tillpost::letter::letter(&new.receipt, &new.options).map_err(hopeless)?;
+        let pdf = if new.options.pdf { Some(drawn(new)?) } else { None };
+        let mut letter = tillpost::letter::letter(&new.receipt, &new.options, pdf).map_err(hopeless)?;
         let page = self.book.page();
         if !page.email.subject.is_empty() {
             letter.subject.clone_from(&page.email.subject);
@@ -106,6 +107,12 @@ impl Carrier for Post {
             }
         })
     }
+}
+
+/// The receipt as PDF, 80 mm wide.
+fn drawn(new: &NewDelivery) -> Result<Vec<u8>, Failure> {
+    let wire = tillpost::letter::pdf_wire(&new.receipt, &new.options).map_err(hopeless)?;
+    tillpost_pdf::pdf(&wire, tillpost_pdf::Paper::Mm80).map_err(hopeless)
 }
 
 fn message_id(id: &str, address: &str) -> String {

@@ -245,6 +245,6 @@ proptest! {
             prop_assert!(laid_out.is_ok() || !problems.is_empty());
             let _ = crate::sms::text(&receipt, locale);
         }
-        let _ = crate::letter::letter(&receipt, &crate::api::LetterOptions::default());
+        let _ = crate::letter::letter(&receipt, &crate::api::LetterOptions::default(), None);
     }
 }

@@ -52,13 +52,14 @@ choice!(As "html page text email" Html Page Text Email);
 /// Columns of plain text unless said otherwise: an 80 mm printer's font A.
 const COLUMNS: u32 = 42;
 
-/// A receipt in the look asked for.
+/// A receipt in the look asked for; a letter carries its PDF where there is one.
 #[wasm_bindgen]
-pub fn render(receipt: &JsValue, look: &JsValue) -> Outcome {
+pub fn render(receipt: &JsValue, look: &JsValue, pdf: Option<Vec<u8>>) -> Outcome {
     let receipt: Receipt = decode(receipt)?;
     let Look { r#as, locale, width, columns, carry, no_qr } = decode(look)?;
     if let As::Email = r#as {
-        let letter = letter::letter(&receipt, &LetterOptions { locale, carry, no_qr }).map_err(fail)?;
+        let letter =
+            letter::letter(&receipt, &LetterOptions { locale, carry, no_qr, pdf: false }, pdf).map_err(fail)?;
         return encode(&LetterShape::from(letter));
     }
     let document = blocks::layout(&receipt, locale.unwrap_or(receipt.country.locale())).map_err(fail)?;
@@ -69,7 +70,7 @@ pub fn render(receipt: &JsValue, look: &JsValue) -> Outcome {
     })
 }
 
-fn paper(width: Option<u32>) -> Result<Paper, Problem> {
+pub(super) fn paper(width: Option<u32>) -> Result<Paper, Problem> {
     match width {
         Some(58) => Ok(Paper::Mm58),
         Some(80) | None => Ok(Paper::Mm80),

@@ -43,7 +43,7 @@ pub(super) use {choice, object};
 
 object!(NewDelivery { channel: need "channel", to: need "to", receipt: need "receipt", options: may "options" });
 
-object!(LetterOptions { locale: may "locale", carry: may "carry", no_qr: may "noQr" });
+object!(LetterOptions { locale: may "locale", carry: may "carry", no_qr: may "noQr", pdf: may "pdf" });
 
 object!(PlanInput {
     country: need "country",

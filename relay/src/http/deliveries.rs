@@ -96,7 +96,7 @@ fn recipient(new: &NewDelivery) -> Result<String, Problem> {
 fn render(new: &NewDelivery) -> Result<(), Problem> {
     let locale = new.options.locale.unwrap_or(new.receipt.country.locale());
     match new.channel {
-        Channel::Email => tillpost::letter::letter(&new.receipt, &new.options).map(drop),
+        Channel::Email => tillpost::letter::letter(&new.receipt, &new.options, None).map(drop),
         Channel::Sms => tillpost::sms::text(&new.receipt, locale).map(drop),
     }
 }
