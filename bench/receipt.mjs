@@ -28,7 +28,7 @@ export function receipt(count) {
     number: 102,
     shift: 12,
     issuedAt: '2026-11-22T14:03:05',
-    seller: { name: 'ООО «Пример»', taxId: '7700000000', address: 'Москва, ул. Примерная, 1', taxation: 'general' },
+    seller: { name: 'ООО «Пример»', taxId: '7700000009', address: 'Москва, ул. Примерная, 1', taxation: 'general' },
     cashier: 'Иванова А. П.',
     lines,
     payments: [{ tender: 'card', amount: due }],

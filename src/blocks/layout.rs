@@ -1,11 +1,12 @@
 //! From a receipt to its blocks. Source: FFD order ЕД-7-20/662@, table 44, and Act 289/2008, § 8, for what must stand on it.
 
-use super::{Align, Block, Document, Style, fiscal};
-use crate::locale::{Locale, Words};
-use crate::money::{Amount, Overflow, Quantity};
+use super::page::{Page, TENDERS, paid_with};
+use super::{Document, fiscal, goods};
+use crate::locale::label::KINDS;
+use crate::locale::{Label, Locale};
+use crate::money::{Amount, Overflow};
 use crate::problem::Problem;
-use crate::receipt::{Country, Kind, Line, Receipt, Tender, Totals};
-use crate::tax::TaxRate;
+use crate::receipt::{Country, Receipt, Tender, Totals};
 
 /// Lays a receipt out in the words of `locale`; it is not checked, so that a half-filled one can be shown.
 ///
@@ -13,209 +14,150 @@ use crate::tax::TaxRate;
 /// `overflow` when a sum leaves the range of [`Amount`]; what [`crate::qr::fiscal_payload`] refuses.
 pub fn layout(receipt: &Receipt, locale: Locale) -> Result<Document, Problem> {
     let totals = receipt.totals().map_err(|error| overflow("", error))?;
-    let mut page =
-        Page { receipt, locale, words: locale.words(), blocks: Vec::with_capacity(32 + receipt.lines.len()) };
-    page.heading();
-    page.circumstances();
-    page.goods()?;
-    page.sums(&totals);
-    page.tenders(&totals);
-    page.taxes(&totals);
-    fiscal::requisites(&mut page)?;
-    page.foot();
-    Ok(Document { title: page.title(), locale, blocks: page.blocks })
+    let mut page = Page::new(receipt.country, receipt.currency, locale, 32 + receipt.lines.len());
+    heading(&mut page, receipt);
+    circumstances(&mut page, receipt);
+    lines(&mut page, receipt)?;
+    sums(&mut page, receipt, &totals);
+    tenders(&mut page, receipt, &totals);
+    page.taxes(&totals.taxes);
+    requisites(&mut page, receipt)?;
+    foot(&mut page, receipt);
+    let title = name_and_number(&page, receipt);
+    Ok(page.finish(title))
 }
 
-/// A document being laid out.
-pub(super) struct Page<'a> {
-    pub(super) receipt: &'a Receipt,
-    pub(super) locale: Locale,
-    pub(super) words: &'static Words,
-    blocks: Vec<Block>,
+/// What the document is called, and under that which settlement it records.
+fn names(page: &Page, receipt: &Receipt) -> (&'static str, &'static str) {
+    let kind = KINDS.at(page.locale, receipt.kind as usize);
+    match receipt.kind.is_settlement() {
+        false => (kind, ""),
+        true if receipt.country == Country::Other => (page.words.slip, kind),
+        true => (page.words.receipt, kind),
+    }
 }
 
-impl Page<'_> {
-    fn name(&self) -> &'static str {
-        if self.receipt.country == Country::Other { self.words.slip } else { self.words.receipt }
-    }
+fn name_and_number(page: &Page, receipt: &Receipt) -> String {
+    let (date, number) = (page.locale.date(receipt.issued_at), page.locale.label(Label::Number));
+    format!("{} {number} {} {} {date}", names(page, receipt).0, receipt.number, page.words.dated)
+}
 
-    fn title(&self) -> String {
-        let date = self.locale.date(self.receipt.issued_at);
-        format!("{} № {} {} {date}", self.name(), self.receipt.number, self.words.dated)
+fn heading(page: &mut Page, receipt: &Receipt) {
+    page.head(receipt.logo.as_ref(), &receipt.header);
+    notice(page, receipt);
+    if receipt.copy {
+        page.notice(page.locale.label(Label::Copy));
     }
-
-    fn heading(&mut self) {
-        let seller = &self.receipt.seller;
-        if let Some(logo) = self.receipt.logo.as_ref().filter(|logo| logo.is_whole()) {
-            self.push(Block::Logo(logo.clone()));
-        }
-        self.notice();
-        self.push(Block::Title(self.name().to_owned()));
-        self.center(match self.receipt.kind {
-            Kind::Sale => self.words.sale,
-            Kind::Refund => self.words.refund,
-            _ => "",
-        });
-        self.text(&seller.name, Align::Center, Style::Strong);
-        self.center(&seller.address);
-        if let Some(place) = &seller.place {
-            self.center(place);
-        }
-        self.push(Block::Rule);
-        fiscal::seller(self);
+    let (title, settlement) = names(page, receipt);
+    page.title(title);
+    if !settlement.is_empty() {
+        page.center(settlement);
     }
+    page.seller(&receipt.seller);
+}
 
-    fn notice(&mut self) {
-        if self.receipt.training {
-            self.text(self.words.training, Align::Center, Style::Notice);
-        } else if self.receipt.fiscal.is_none() && self.receipt.country != Country::Other {
-            self.text(self.words.unfiscal, Align::Center, Style::Notice);
-        }
+fn notice(page: &mut Page, receipt: &Receipt) {
+    if receipt.training {
+        page.notice(page.words.training);
+    } else if receipt.fiscal.is_none() && receipt.needs_fiscal() {
+        page.notice(page.words.unfiscal);
     }
+}
 
-    fn circumstances(&mut self) {
-        let receipt = self.receipt;
-        let issued = match receipt.country {
-            Country::Slovakia => self.locale.date_time_exact(receipt.issued_at),
-            Country::Russia | Country::Other => self.locale.date_time(receipt.issued_at),
-        };
-        self.pair(self.words.issued, issued);
-        self.pair(self.words.number, receipt.number.to_string());
-        self.pair(self.words.shift, receipt.shift.to_string());
-        self.optional(self.words.cashier, receipt.cashier.as_deref());
+fn circumstances(page: &mut Page, receipt: &Receipt) {
+    let issued = match receipt.country {
+        Country::Slovakia => page.locale.date_time_exact(receipt.issued_at),
+        Country::Russia | Country::Other => page.locale.date_time(receipt.issued_at),
+    };
+    page.pair(page.words.issued, issued);
+    page.pair(page.words.number, receipt.number.to_string());
+    page.pair(page.words.shift, receipt.shift.to_string());
+    page.optional(page.words.cashier, receipt.cashier.as_deref());
+    page.labelled(Label::Automat, receipt.automat.as_deref());
+    if receipt.internet {
+        page.center(page.locale.label(Label::Internet));
     }
-
-    fn goods(&mut self) -> Result<(), Problem> {
-        self.push(Block::Rule);
-        for (at, line) in self.receipt.lines.iter().enumerate() {
-            let total = line.total().map_err(|error| overflow(&format!("lines[{at}]"), error))?;
-            let item = self.item(line, total);
-            self.push(item);
-        }
-        self.push(Block::Rule);
-        Ok(())
+    if let Some(customer) = &receipt.customer {
+        page.labelled(Label::Customer, Some(&customer.name));
+        page.labelled(Label::CustomerTaxId, customer.tax_id.as_deref());
     }
-
-    fn item(&self, line: &Line, total: Amount) -> Block {
-        let mut notes = vec![self.tax_note(line.tax)];
-        if line.discount != Amount::ZERO {
-            notes.push(format!("{} {}", self.words.discount, self.money(line.discount)));
-        }
-        let detail = self.detail(line.quantity, &line.unit, line.price);
-        Block::Item { name: line.name.clone(), detail, total: self.money(total), notes }
+    page.labelled(Label::Invoice, receipt.invoice.as_deref());
+    if let Some(paragon) = &receipt.paragon {
+        let label = format!("{} {}", page.locale.label(Label::Paragon), paragon.number);
+        page.pair(&label, page.locale.date_time(paragon.date));
     }
+}
 
-    fn detail(&self, quantity: Quantity, unit: &str, price: Amount) -> String {
-        format!("{} {unit} × {}", self.locale.quantity(quantity), self.money(price))
+fn lines(page: &mut Page, receipt: &Receipt) -> Result<(), Problem> {
+    page.rule();
+    for (at, line) in receipt.lines.iter().enumerate() {
+        let total = line.total().map_err(|error| overflow(&format!("lines[{at}]"), error))?;
+        page.push(goods::item(page, line, total));
     }
+    if let Some(reason) = &receipt.reason {
+        page.center(reason);
+    }
+    if !receipt.lines.is_empty() || receipt.reason.is_some() {
+        page.rule();
+    }
+    Ok(())
+}
 
-    fn tax_note(&self, rate: TaxRate) -> String {
-        match rate {
-            TaxRate::None => self.words.no_tax.to_owned(),
-            TaxRate::Percent(_) | TaxRate::Extracted(_) => format!("{} {}", self.words.tax, self.locale.rate(rate)),
+fn sums(page: &mut Page, receipt: &Receipt, totals: &Totals) {
+    let words = page.words;
+    for (label, amount) in [(words.discount, totals.discount), (page.locale.label(Label::Surcharge), totals.surcharge)]
+    {
+        if amount != Amount::ZERO {
+            page.sum(label, amount);
         }
     }
-
-    fn sums(&mut self, totals: &Totals) {
-        if totals.discount != Amount::ZERO {
-            self.sum(self.words.discount, totals.discount);
-        }
-        if let (false, Ok(before)) = (self.receipt.rounding == Amount::ZERO, totals.due.minus(self.receipt.rounding)) {
-            self.sum(self.words.subtotal, before);
-            self.sum(self.words.rounding, self.receipt.rounding);
-        }
-        let (label, value) = (self.words.total.to_owned(), self.money(totals.due));
-        self.push(Block::Pair { label, value, strong: true });
+    if let (false, Ok(before)) = (receipt.rounding == Amount::ZERO, totals.due.minus(receipt.rounding)) {
+        page.sum(words.subtotal, before);
+        page.sum(words.rounding, receipt.rounding);
     }
+    page.strong(words.total, page.money(totals.due));
+}
 
-    /// What it was paid with. On a Russian receipt cash is what stayed in the drawer (tag 1031), elsewhere what was handed over.
-    fn tenders(&mut self, totals: &Totals) {
-        let words = self.words;
-        let russian = self.receipt.country == Country::Russia && totals.change != Amount::ZERO;
-        let all = [
-            (Tender::Cash, words.cash),
-            (Tender::Card, words.card),
-            (Tender::Prepaid, words.prepaid),
-            (Tender::Credit, words.credit),
-            (Tender::Exchange, words.exchange),
-        ];
-        for (tender, label) in all {
-            let paid = self.paid_with(tender);
-            match (tender, paid.minus(totals.change)) {
-                (_, _) if paid == Amount::ZERO => {}
-                (Tender::Cash, Ok(kept)) if russian => {
-                    self.sum(label, kept);
-                    self.sum(words.received, paid);
-                }
-                _ => self.sum(label, paid),
+/// What it was paid with. On a Russian receipt cash is what stayed in the drawer (tag 1031), elsewhere what was handed over.
+fn tenders(page: &mut Page, receipt: &Receipt, totals: &Totals) {
+    let words = page.words;
+    let russian = receipt.country == Country::Russia && totals.change != Amount::ZERO;
+    for tender in TENDERS {
+        let paid = paid_with(&receipt.payments, tender);
+        match (tender, paid.minus(totals.change)) {
+            (_, _) if paid == Amount::ZERO => {}
+            (Tender::Cash, Ok(kept)) if russian => {
+                page.sum(words.cash, kept);
+                page.sum(words.received, paid);
             }
-        }
-        if totals.change != Amount::ZERO {
-            self.sum(words.change, totals.change);
+            _ => page.sum(page.tender(tender), paid),
         }
     }
-
-    fn paid_with(&self, tender: Tender) -> Amount {
-        let with = self.receipt.payments.iter().filter(|payment| payment.tender == tender);
-        Amount::sum(with.map(|payment| payment.amount)).unwrap_or_default()
+    if totals.change != Amount::ZERO {
+        page.sum(words.change, totals.change);
     }
+}
 
-    fn taxes(&mut self, totals: &Totals) {
-        for part in &totals.taxes {
-            let rate = self.locale.rate(part.rate);
-            match (part.rate, part.total.minus(part.tax)) {
-                (TaxRate::None, _) => self.sum(self.words.no_tax_sum, part.total),
-                (TaxRate::Percent(0), _) => self.sum(&format!("{} {rate}", self.words.zero_tax_sum), part.total),
-                (_, Ok(base)) if self.receipt.country != Country::Russia => {
-                    let label = format!("{} {rate} ({} {})", self.words.tax_sum, self.words.base, self.money(base));
-                    self.sum(&label, part.tax);
-                }
-                _ => self.sum(&format!("{} {rate}", self.words.tax_sum), part.tax),
-            }
-        }
+/// Addresses, additional requisites, the fiscal device's own, and the QR code.
+fn requisites(page: &mut Page, receipt: &Receipt) -> Result<(), Problem> {
+    let user_extra = receipt.user_extra.as_ref();
+    if receipt.fiscal.is_some() || receipt.buyer.is_some() || receipt.extra.is_some() || user_extra.is_some() {
+        page.rule();
     }
-
-    fn foot(&mut self) {
-        if !self.receipt.footer.is_empty() {
-            self.push(Block::Gap);
-        }
-        for line in &self.receipt.footer {
-            self.center(line);
-        }
-        if self.receipt.training {
-            self.push(Block::Gap);
-            self.notice();
-        }
+    page.labelled(Label::Extra, receipt.extra.as_deref());
+    if let Some(extra) = user_extra {
+        page.pair(&extra.name, extra.value.as_str());
     }
+    page.optional(page.words.buyer, receipt.buyer.as_deref());
+    page.labelled(Label::Ffd, receipt.ffd.map(crate::receipt::Ffd::name));
+    fiscal::requisites(page, receipt)
+}
 
-    fn money(&self, amount: Amount) -> String {
-        self.locale.money(amount, self.receipt.currency)
-    }
-
-    fn sum(&mut self, label: &str, amount: Amount) {
-        self.pair(label, self.money(amount));
-    }
-
-    pub(super) fn push(&mut self, block: Block) {
-        self.blocks.push(block);
-    }
-
-    pub(super) fn pair(&mut self, label: &str, value: impl Into<String>) {
-        self.push(Block::Pair { label: label.to_owned(), value: value.into(), strong: false });
-    }
-
-    pub(super) fn optional(&mut self, label: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.pair(label, value);
-        }
-    }
-
-    pub(super) fn center(&mut self, text: &str) {
-        self.text(text, Align::Center, Style::Normal);
-    }
-
-    pub(super) fn text(&mut self, text: &str, align: Align, style: Style) {
-        self.push(Block::Text { text: text.to_owned(), align, style });
+fn foot(page: &mut Page, receipt: &Receipt) {
+    page.foot(&receipt.footer);
+    if receipt.training {
+        page.push(super::Block::Gap);
+        page.notice(page.words.training);
     }
 }
 

@@ -3,13 +3,30 @@
 //! Strings in blocks are plain text, not escaped for anything; sums are already written in the document's language.
 
 mod fiscal;
+mod goods;
 mod layout;
+mod page;
+mod shift;
 pub mod wire;
 
 use crate::locale::Locale;
+use crate::problem::Problem;
 use crate::receipt::Logo;
+use crate::shift::Printable;
 
 pub use layout::layout;
+pub use shift::layout_shift;
+
+/// Lays out either kind of document.
+///
+/// # Errors
+/// What [`layout`] and [`layout_shift`] refuse.
+pub fn layout_printable(document: &Printable, locale: Locale) -> Result<Document, Problem> {
+    match document {
+        Printable::Receipt(receipt) => layout(receipt, locale),
+        Printable::ShiftReport(report) => layout_shift(report, locale),
+    }
+}
 
 /// A receipt laid out, from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,20 +1,22 @@
 //! What the fiscal device answered. A receipt not yet fiscalised has nothing to check here.
 
-use super::{Findings, is_digits};
+use super::findings::{Findings, is_digits};
 use crate::money::Currency;
-use crate::receipt::{Country, Fiscal, Receipt, RussianFiscal, SlovakFiscal};
+use crate::receipt::{Country, Fiscal, RussianFiscal, SlovakFiscal};
 
-pub(super) fn requisites(findings: &mut Findings, receipt: &Receipt) {
-    let expected = match receipt.country {
-        Country::Russia => Some(Currency::RUB),
-        Country::Slovakia => Some(Currency::EUR),
-        Country::Other => None,
+pub(super) fn currency(findings: &mut Findings, country: Country, currency: Currency) {
+    let expected = match country {
+        Country::Russia => Currency::RUB,
+        Country::Slovakia => Currency::EUR,
+        Country::Other => return,
     };
-    if let Some(expected) = expected.filter(|&currency| currency != receipt.currency) {
-        let (expected, found) = (expected.code(), receipt.currency.code());
-        findings.add("currency", "mismatch", format!("expected {expected}, found {found}"));
+    if expected != currency {
+        findings.mismatch("currency", expected.code(), currency.code());
     }
-    match (&receipt.fiscal, receipt.country) {
+}
+
+pub(super) fn requisites(findings: &mut Findings, country: Country, fiscal: Option<&Fiscal>) {
+    match (fiscal, country) {
         (None, _) => {}
         (Some(Fiscal::Russia(fiscal)), Country::Russia) => russian(findings, fiscal),
         (Some(Fiscal::Slovakia(fiscal)), Country::Slovakia) => slovak(findings, fiscal),
@@ -29,15 +31,15 @@ fn mismatch(findings: &mut Findings, fiscal: &Fiscal, country: Country) {
         Country::Other => "no fiscal data where the country has none",
     };
     let found = if matches!(fiscal, Fiscal::Russia(_)) { "RU" } else { "SK" };
-    findings.add("fiscal.system", "mismatch", format!("expected {expected}, found {found}"));
+    findings.mismatch("fiscal.system", expected, found);
 }
 
 fn russian(findings: &mut Findings, fiscal: &RussianFiscal) {
     let RussianFiscal { registration, drive, document, sign, site, sender } = fiscal;
-    findings.form("fiscal.registration", registration, is_digits(registration, 16..=16), "16 digits");
-    findings.form("fiscal.drive", drive, is_digits(drive, 16..=16), "16 digits");
+    findings.digits("fiscal.registration", registration, 16);
+    findings.digits("fiscal.drive", drive, 16);
     findings.form("fiscal.sign", sign, is_digits(sign, 1..=10), "1 to 10 digits");
-    document_number(findings, *document);
+    findings.positive("fiscal.document", *document);
     findings.required("fiscal.site", site, 256);
     if let Some(sender) = sender {
         findings.text("fiscal.sender", sender, 64);
@@ -50,13 +52,12 @@ fn slovak(findings: &mut Findings, fiscal: &SlovakFiscal) {
     let SlovakFiscal { cash_register, document, uid, okp, pkp } = fiscal;
     let register = is_digits(cash_register, 16..=17) && cash_register.starts_with("888");
     findings.form("fiscal.cashRegister", cash_register, register, "16 or 17 digits from 888");
-    document_number(findings, *document);
+    findings.positive("fiscal.document", *document);
     findings.form("fiscal.okp", okp, is_okp(okp), "five groups of 8 hexadecimal digits joined by -");
     match uid {
         Some(uid) => findings.form("fiscal.uid", uid, is_uid(uid), "O- and 32 hexadecimal digits"),
         None if pkp.is_none() => {
-            let message = "expected a UID, or the PKP of an offline document, found neither";
-            findings.add("fiscal.pkp", "missing", message.to_owned());
+            findings.missing("fiscal.pkp", "a UID, or the PKP of an offline document");
         }
         None => {}
     }
@@ -65,17 +66,11 @@ fn slovak(findings: &mut Findings, fiscal: &SlovakFiscal) {
     }
 }
 
-fn document_number(findings: &mut Findings, number: u32) {
-    if number == 0 {
-        findings.range("fiscal.document", "a number from 1", number);
-    }
-}
-
-fn is_uid(text: &str) -> bool {
+pub(super) fn is_uid(text: &str) -> bool {
     text.strip_prefix("O-").is_some_and(|digits| digits.len() == 32 && is_hex(digits))
 }
 
-fn is_okp(text: &str) -> bool {
+pub(super) fn is_okp(text: &str) -> bool {
     text.len() == 44 && text.split('-').count() == 5 && text.split('-').all(|group| group.len() == 8 && is_hex(group))
 }
 

@@ -1,19 +1,25 @@
-//! Whether a receipt may go on its way: every problem at once, each with its path, a stable code and a text.
+//! Whether a document may go on its way: every problem at once, each with its path, a stable code and a text.
 
+mod findings;
 mod fiscal;
 mod form;
+mod kind;
+mod lines;
+mod russia;
+mod shift;
+mod slovakia;
 mod sums;
 
-use std::fmt::Display;
-
+use self::findings::Findings;
 use crate::problem::Problem;
-use crate::quote::Quoted;
-use crate::receipt::Receipt;
+use crate::receipt::{Country, Receipt};
+use crate::shift::{Printable, ShiftReport};
 
 /// Everything that is wrong with `receipt`; nothing when it may be sent.
 ///
-/// Codes: `missing`, `too-long`, `too-many`, `bad-character`, `bad-format`, `out-of-range`, `overflow`, `underpaid`,
-/// `overpaid`, `mismatch`.
+/// Codes: `missing`, `not-allowed`, `too-long`, `too-many`, `bad-character`, `bad-format`, `out-of-range`, `overflow`,
+/// `underpaid`, `overpaid`, `mismatch`. What the law wants on a document is asked for once it has its fiscal data, and not of
+/// training ones.
 ///
 /// # Example
 /// ```
@@ -25,66 +31,38 @@ use crate::receipt::Receipt;
 /// assert_eq!(problems[0].to_string(), "seller.taxId: expected 10 or 12 digits, found \"12345\"");
 /// ```
 pub fn check(receipt: &Receipt) -> Vec<Problem> {
-    let mut findings = Findings(Vec::new());
+    let mut findings = Findings::default();
     form::receipt(&mut findings, receipt);
-    form::seller(&mut findings, receipt);
-    form::lines(&mut findings, receipt);
-    sums::lines(&mut findings, receipt);
+    form::seller(&mut findings, receipt.country, &receipt.seller);
+    kind::receipt(&mut findings, receipt);
+    lines::lines(&mut findings, receipt);
     sums::payments(&mut findings, receipt);
-    fiscal::requisites(&mut findings, receipt);
-    findings.0
+    fiscal::currency(&mut findings, receipt.country, receipt.currency);
+    fiscal::requisites(&mut findings, receipt.country, receipt.fiscal.as_ref());
+    match receipt.country {
+        Country::Russia => russia::receipt(&mut findings, receipt),
+        Country::Slovakia => slovakia::receipt(&mut findings, receipt),
+        Country::Other => {}
+    }
+    findings.problems
 }
 
-/// What was found so far.
-struct Findings(Vec<Problem>);
+/// Everything that is wrong with a shift report.
+pub fn check_shift(report: &ShiftReport) -> Vec<Problem> {
+    let mut findings = Findings::default();
+    shift::report(&mut findings, report);
+    findings.problems
+}
 
-impl Findings {
-    fn add(&mut self, path: impl Display, code: &str, message: String) {
-        self.0.push(Problem::new(path.to_string(), code, message));
-    }
-
-    /// A number outside its range.
-    fn range(&mut self, path: impl Display, expected: &str, found: impl Display) {
-        self.add(path, "out-of-range", format!("expected {expected}, found {found}"));
-    }
-
-    /// A text that must not be empty.
-    fn required(&mut self, path: impl Display + Copy, text: &str, limit: usize) {
-        if text.trim().is_empty() {
-            self.add(path, "missing", format!("expected 1 to {limit} characters, found none"));
-        }
-        self.text(path, text, limit);
-    }
-
-    /// A text of at most `limit` characters without control characters.
-    fn text(&mut self, path: impl Display, text: &str, limit: usize) {
-        let length = text.chars().count();
-        if length > limit {
-            self.add(&path, "too-long", format!("expected at most {limit} characters, found {length}"));
-        }
-        if let Some(letter) = text.chars().find(|&letter| is_unprintable(letter)) {
-            let code = u32::from(letter);
-            self.add(&path, "bad-character", format!("expected printable characters, found U+{code:04X}"));
-        }
-    }
-
-    /// A text of a fixed form.
-    fn form(&mut self, path: impl Display, text: &str, right: bool, expected: &str) {
-        if !right {
-            let found: String = text.chars().take(80).collect();
-            self.add(path, "bad-format", format!("expected {expected}, found {}", Quoted(&found)));
-        }
+/// Everything that is wrong with either kind of document.
+pub fn check_printable(document: &Printable) -> Vec<Problem> {
+    match document {
+        Printable::Receipt(receipt) => check(receipt),
+        Printable::ShiftReport(report) => check_shift(report),
     }
 }
 
-/// C0 and C1 controls, line separators, and the marks that turn the direction of text and so can disguise it (UAX #9).
-fn is_unprintable(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn is_digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
-    lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod tests;

@@ -1,48 +1,55 @@
 //! Quantities, prices and payments. Sums in messages are in minor units.
 
-use super::Findings;
+use super::findings::Findings;
 use crate::money::{Amount, Overflow};
-use crate::receipt::{Country, Line, Receipt, Tender};
+use crate::receipt::{Country, Kind, Line, Payment, Receipt, Tender};
 
 /// Payments on one receipt. Source: ATOL Online's limits.
 const MAX_PAYMENTS: usize = 10;
 
-pub(super) fn lines(findings: &mut Findings, receipt: &Receipt) {
-    for (at, line) in receipt.lines.iter().enumerate() {
-        if line.quantity.milli() <= 0 {
-            findings.range(format_args!("lines[{at}].quantity"), "more than 0 thousandths", line.quantity.milli());
-        }
-        if line.price.is_negative() {
-            findings.range(format_args!("lines[{at}].price"), "at least 0", line.price.minor());
-        }
-        match line.quantity.cost(line.price) {
-            Err(error) => overflow(findings, format_args!("lines[{at}]"), error),
-            Ok(cost) => discount(findings, at, line, cost),
-        }
+pub(super) fn line(findings: &mut Findings, receipt: &Receipt, line: &Line) {
+    if line.quantity.milli() <= 0 {
+        findings.range("quantity", "more than 0 thousandths", line.quantity.milli());
+    }
+    if line.price.is_negative() && receipt.country != Country::Slovakia {
+        findings.range("price", "at least 0", line.price.minor());
+    }
+    match line.quantity.cost(line.price) {
+        Ok(cost) => adjustments(findings, line, cost),
+        Err(error) => overflow(findings, error),
     }
 }
 
-fn discount(findings: &mut Findings, at: usize, line: &Line, cost: Amount) {
-    let cost = cost.max(Amount::ZERO);
-    if line.discount.is_negative() || line.discount > cost {
-        let expected = format!("0 to the line's cost of {}", cost.minor());
-        findings.range(format_args!("lines[{at}].discount"), &expected, line.discount.minor());
+/// A discount takes off up to the whole cost; nothing is put on a line that takes off.
+fn adjustments(findings: &mut Findings, line: &Line, cost: Amount) {
+    if line.discount.is_negative() || line.discount > cost.max(Amount::ZERO) {
+        let expected = format!("0 to the line's cost of {}", cost.max(Amount::ZERO).minor());
+        findings.range("discount", &expected, line.discount.minor());
+    }
+    if line.surcharge.is_negative() || (cost.is_negative() && line.surcharge != Amount::ZERO) {
+        findings.range("surcharge", "at least 0, and 0 on a line below zero", line.surcharge.minor());
     }
 }
 
 pub(super) fn payments(findings: &mut Findings, receipt: &Receipt) {
-    let found = receipt.payments.len();
-    if found > MAX_PAYMENTS {
-        findings.add("payments", "too-many", format!("expected at most {MAX_PAYMENTS}, found {found}"));
-    }
-    for (at, payment) in receipt.payments.iter().enumerate() {
-        if payment.amount <= Amount::ZERO {
-            findings.range(format_args!("payments[{at}].amount"), "more than 0", payment.amount.minor());
-        }
+    tenders(findings, &receipt.payments, 1);
+    if receipt.kind == Kind::InvoicePayment && receipt.payments.is_empty() {
+        findings.missing("payments", "what was paid of the invoice");
     }
     match due_and_paid(receipt) {
         Ok(sums) => balance(findings, receipt, &sums),
-        Err(error) => overflow(findings, "", error),
+        Err(error) => overflow(findings, error),
+    }
+}
+
+/// Payments of at least `least` minor units each.
+pub(super) fn tenders(findings: &mut Findings, payments: &[Payment], least: i64) {
+    findings.many("payments", MAX_PAYMENTS, payments.len());
+    for (at, payment) in payments.iter().enumerate() {
+        if payment.amount.minor() < least {
+            let expected = if least > 0 { "more than 0" } else { "at least 0" };
+            findings.range(&format!("payments[{at}].amount"), expected, payment.amount.minor());
+        }
     }
 }
 
@@ -58,13 +65,13 @@ struct Sums {
 }
 
 fn due_and_paid(receipt: &Receipt) -> Result<Sums, Overflow> {
-    let due = receipt.totals()?.due;
-    let payments = || receipt.payments.iter();
+    let totals = receipt.totals()?;
+    let exact = receipt.payments.iter().filter(|payment| payment.tender != Tender::Cash);
     Ok(Sums {
-        lines: due.minus(receipt.rounding)?,
-        due,
-        paid: Amount::sum(payments().map(|payment| payment.amount))?,
-        exact: Amount::sum(payments().filter(|payment| payment.tender != Tender::Cash).map(|payment| payment.amount))?,
+        lines: totals.due.minus(receipt.rounding)?,
+        due: totals.due,
+        paid: totals.paid,
+        exact: Amount::sum(exact.map(|payment| payment.amount))?,
     })
 }
 
@@ -73,18 +80,19 @@ fn balance(findings: &mut Findings, receipt: &Receipt, sums: &Sums) {
     if paid < due {
         findings.add("payments", "underpaid", format!("expected at least {due}, found {paid}"));
     }
-    if exact > due {
-        findings.add("payments", "overpaid", format!("expected at most {due} other than cash, found {exact}"));
+    if exact > due.max(0) {
+        findings.add("payments", "overpaid", format!("expected at most {} other than cash, found {exact}", due.max(0)));
     }
-    let (expected, allowed) = match receipt.country {
-        Country::Slovakia => ("-2 to 2, or up to 5 in all", -2..=(5 - sums.lines.minor()).clamp(2, 4)),
-        Country::Russia | Country::Other => ("0", 0..=0),
+    let (expected, least, most) = match (receipt.country, sums.lines.minor()) {
+        (Country::Slovakia, lines @ (1 | 2)) => ("-2 to 2, or up to 5 in all", -2, 5 - lines),
+        (Country::Slovakia, _) => ("-2 to 2, or up to 5 in all", -2, 2),
+        (Country::Russia | Country::Other, _) => ("0", 0, 0),
     };
-    if !allowed.contains(&receipt.rounding.minor()) {
+    if !(least..=most).contains(&receipt.rounding.minor()) && !receipt.kind.is_drawer() {
         findings.range("rounding", expected, receipt.rounding.minor());
     }
 }
 
-fn overflow(findings: &mut Findings, path: impl std::fmt::Display, error: Overflow) {
-    findings.add(path, "overflow", error.to_string());
+pub(super) fn overflow(findings: &mut Findings, error: Overflow) {
+    findings.add("", "overflow", error.to_string());
 }

@@ -1,10 +1,12 @@
 //! The three languages, and how each writes money, quantities and dates.
 
 mod format;
+pub(crate) mod label;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub use label::Label;
 pub use table::Words;
 
 /// A language that customers and cashiers read.

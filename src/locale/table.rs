@@ -7,10 +7,6 @@ pub struct Words {
     pub receipt: &'static str,
     /// Name of a receipt without fiscal rules.
     pub slip: &'static str,
-    /// Settlement: a sale (tag 1054).
-    pub sale: &'static str,
-    /// Settlement: a refund (tag 1054).
-    pub refund: &'static str,
     /// The line on training receipts.
     pub training: &'static str,
     /// The line on a receipt whose fiscal data are still missing.
@@ -101,8 +97,6 @@ pub struct Words {
 pub(super) static RU: Words = Words {
     receipt: "Кассовый чек",
     slip: "Чек",
-    sale: "Приход",
-    refund: "Возврат прихода",
     training: "УЧЕБНЫЙ ЧЕК. НЕ ЯВЛЯЕТСЯ ФИСКАЛЬНЫМ ДОКУМЕНТОМ",
     unfiscal: "Фискальных данных ещё нет",
     offline: "OFF-LINE DOKLAD",
@@ -149,10 +143,8 @@ pub(super) static RU: Words = Words {
 
 /// Slovak.
 pub(super) static SK: Words = Words {
-    receipt: "Pokladničný doklad",
+    receipt: "POKLADNIČNÝ DOKLAD",
     slip: "Doklad",
-    sale: "Predaj",
-    refund: "Vrátenie",
     training: "CVIČNÝ DOKLAD. NIE JE POKLADNIČNÝM DOKLADOM",
     unfiscal: "Fiškálne údaje zatiaľ chýbajú",
     offline: "OFF-LINE DOKLAD",
@@ -201,8 +193,6 @@ pub(super) static SK: Words = Words {
 pub(super) static EN: Words = Words {
     receipt: "Receipt",
     slip: "Receipt",
-    sale: "Sale",
-    refund: "Refund",
     training: "TRAINING. NOT A FISCAL DOCUMENT",
     unfiscal: "No fiscal data yet",
     offline: "OFF-LINE DOKLAD",

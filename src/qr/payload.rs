@@ -16,7 +16,7 @@ use std::str::FromStr;
 use crate::money::{Amount, Currency, MAX_MINOR};
 use crate::problem::Problem;
 use crate::quote::Quoted;
-use crate::receipt::{Fiscal, Receipt, RussianFiscal, SlovakFiscal};
+use crate::receipt::{Country, Fiscal, Receipt, RussianFiscal, SlovakFiscal};
 use crate::time::LocalTime;
 
 /// What a fiscal QR code says, one of three forms.
@@ -88,12 +88,13 @@ impl From<PayloadError> for Problem {
     }
 }
 
-/// The text of the receipt's QR code; none before it was fiscalised.
+/// The text of the receipt's QR code; none before it was fiscalised, nor on the drawer's own operations in Russia.
 ///
 /// # Errors
 /// A [`Problem`] of code `requisite` at the requisite that the rules refuse, or `overflow` when the sum leaves the range.
 pub fn fiscal_payload(receipt: &Receipt) -> Result<Option<String>, Problem> {
-    receipt.fiscal.as_ref().map(|fiscal| build(receipt, fiscal).map(|payload| payload.to_string())).transpose()
+    let fiscal = receipt.fiscal.as_ref().filter(|_| receipt.needs_fiscal() || receipt.country == Country::Other);
+    fiscal.map(|fiscal| build(receipt, fiscal).map(|payload| payload.to_string())).transpose()
 }
 
 fn build(receipt: &Receipt, fiscal: &Fiscal) -> Result<Payload, Problem> {

@@ -166,6 +166,15 @@ pub enum Country {
 }
 
 impl Country {
+    /// As it is written in data.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Russia => "RU",
+            Self::Slovakia => "SK",
+            Self::Other => "other",
+        }
+    }
+
     /// The language its customers read.
     pub const fn locale(self) -> Locale {
         match self {
@@ -219,6 +228,11 @@ impl Kind {
             Self::PurchaseRefund => Some(4),
             Self::InvoicePayment | Self::Invalid | Self::PayIn | Self::PayOut => None,
         }
+    }
+
+    /// Whether goods change hands for money, there or back.
+    pub const fn is_settlement(self) -> bool {
+        self.ffd_code().is_some()
     }
 
     /// Whether money alone moves, without goods: the drawer's own operations.

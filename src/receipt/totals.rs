@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fiscal, Kind, Line, Receipt};
+use super::{Country, Fiscal, Kind, Line, Receipt};
 use crate::money::{Amount, Overflow};
 use crate::tax::TaxRate;
 
@@ -69,6 +69,15 @@ impl Receipt {
             Ok(TaxTotal { rate, total, tax: rate.included_in(total)? })
         };
         rates.into_iter().map(tax_total).collect()
+    }
+
+    /// Whether a fiscal device has to register it: nowhere else, and in Russia not the drawer's own operations.
+    pub const fn needs_fiscal(&self) -> bool {
+        match self.country {
+            Country::Russia => self.kind.is_settlement(),
+            Country::Slovakia => true,
+            Country::Other => false,
+        }
     }
 
     /// The UID of an online Slovak document.

@@ -26,17 +26,18 @@ use crate::locale::Locale;
 use crate::money::{Amount, Currency, Quantity};
 use crate::plan::PlanInput;
 use crate::receipt::{Country, Receipt};
+use crate::shift::Printable;
 use crate::training::{self, TrainingInput};
 
 /// A third of the size of the standard library's allocator.
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Every problem of a receipt.
+/// Every problem of a receipt or a shift report.
 #[wasm_bindgen]
-pub fn check(receipt: &JsValue) -> Outcome {
-    match read::<Receipt>(receipt) {
-        Ok(receipt) => encode(&crate::check::check(&receipt)),
+pub fn check(document: &JsValue) -> Outcome {
+    match read::<Printable>(document) {
+        Ok(document) => encode(&crate::check::check_printable(&document)),
         Err(problems) => encode(&problems),
     }
 }

@@ -12,6 +12,7 @@ use crate::letter::{self, Letter, Part, Place};
 use crate::locale::Locale;
 use crate::problem::Problem;
 use crate::receipt::Receipt;
+use crate::shift::Printable;
 use crate::{qr, text};
 
 /// How a receipt is to look.
@@ -52,17 +53,19 @@ choice!(As "html page text email" Html Page Text Email);
 /// Columns of plain text unless said otherwise: an 80 mm printer's font A.
 const COLUMNS: u32 = 42;
 
-/// A receipt in the look asked for; a letter carries its PDF where there is one.
+/// A receipt or a shift report in the look asked for; only a receipt becomes a letter, with its PDF where there is one.
 #[wasm_bindgen]
-pub fn render(receipt: &JsValue, look: &JsValue, pdf: Option<Vec<u8>>) -> Outcome {
-    let receipt: Receipt = decode(receipt)?;
+pub fn render(document: &JsValue, look: &JsValue, pdf: Option<Vec<u8>>) -> Outcome {
+    let document: Printable = decode(document)?;
     let Look { r#as, locale, width, columns, carry, no_qr } = decode(look)?;
     if let As::Email = r#as {
-        let letter =
-            letter::letter(&receipt, &LetterOptions { locale, carry, no_qr, pdf: false }, pdf).map_err(fail)?;
+        let Printable::Receipt(receipt) = &document else {
+            return Err(fail(invalid("kind", "expected a receipt to send, found a shift report")));
+        };
+        let letter = letter::letter(receipt, &LetterOptions { locale, carry, no_qr, pdf: false }, pdf).map_err(fail)?;
         return encode(&LetterShape::from(letter));
     }
-    let document = blocks::layout(&receipt, locale.unwrap_or(receipt.country.locale())).map_err(fail)?;
+    let document = blocks::layout_printable(&document, locale.unwrap_or(document.country().locale())).map_err(fail)?;
     Ok(match r#as {
         As::Text => text::render(&document, columns.unwrap_or(COLUMNS) as usize).into(),
         As::Page => html::page(&document, paper(width).map_err(fail)?).into(),
