@@ -14,6 +14,7 @@ export function facade() {
     render: (receipt, look) => core.render(receipt, look, look?.pdf),
     pdf,
     qr,
+    readQr: core.readQr,
     fiscalise: (receipt, { document, entropy, offline = false }) => ({
       ...receipt,
       fiscal: core.fiscalise(receipt, document, entropy, offline),

@@ -237,6 +237,12 @@ export interface TaxTotal {
   tax: Amount;
 }
 
+/** What a fiscal QR code says: a Russian receipt, or a Slovak document, online (its UID alone) or offline. */
+export type QrContents =
+  | { system: 'RU'; kind: 'sale' | 'refund' | 'purchase' | 'purchaseRefund'; issuedAt: string; amount: Amount; drive: string; document: number; sign: string }
+  | { system: 'SK'; uid: string }
+  | { system: 'SK'; okp: string; cashRegister: string; issuedAt: string; document: number; amount: Amount };
+
 /** What is wrong with data from outside, and where. */
 export interface Problem {
   /** `lines[3].quantity`; empty for the whole. */
@@ -481,6 +487,8 @@ export interface Tillpost {
   pdf(receipt: Receipt, sheet?: { width?: 58 | 80; locale?: Locale; noQr?: boolean }): Promise<Uint8Array>;
   /** The fiscal QR code; `undefined` before fiscalisation. `png` is drawn when it is read, 6 pixels a module. */
   qr(receipt: Receipt): { payload: string; svg: string; readonly png: Uint8Array } | undefined;
+  /** Reads a scanned fiscal QR code; throws with the `path` of the requisite that the rules refuse. */
+  readQr(text: string): QrContents;
   /** For training only: believable requisites, no fiscal document. `entropy` is 32 random bytes. */
   fiscalise(receipt: Receipt, training: { document: number; entropy: Uint8Array; offline?: boolean }): Receipt;
   /** A receipt as a short message; throws with the path `template[at]` at a template's first problem. */

@@ -33,12 +33,12 @@ pub enum Payload {
 /// Requisites of a Russian receipt: `t=…&s=…&fn=…&i=…&fp=…&n=…`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RussianPayload {
-    issued_at: LocalTime,
-    due: Amount,
-    drive: String,
-    document: u32,
-    sign: String,
-    settlement: u8,
+    pub(crate) issued_at: LocalTime,
+    pub(crate) due: Amount,
+    pub(crate) drive: String,
+    pub(crate) document: u32,
+    pub(crate) sign: String,
+    pub(crate) settlement: u8,
 }
 
 /// Unikátny identifikátor dokladu, case kept as given.
@@ -48,11 +48,11 @@ pub struct Uid(String);
 /// Requisites of an offline Slovak document: `OKP:cashRegister:yyMMddHHmmss:number:amount`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfflinePayload {
-    okp: String,
-    cash_register: String,
-    issued_at: LocalTime,
-    document: u32,
-    amount: Amount,
+    pub(crate) okp: String,
+    pub(crate) cash_register: String,
+    pub(crate) issued_at: LocalTime,
+    pub(crate) document: u32,
+    pub(crate) amount: Amount,
 }
 
 /// A requisite that a QR code cannot carry.
@@ -122,8 +122,14 @@ impl fmt::Display for Payload {
 impl FromStr for Payload {
     type Err = PayloadError;
 
+    /// Some operators put the Russian string into the address of a page, as its query.
     fn from_str(text: &str) -> Result<Self, PayloadError> {
-        if text.starts_with("t=") {
+        let address = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+        if let Some(address) = address {
+            let query = address.split_once('?').map_or("", |(_, query)| query);
+            let query = query.split_once('#').map_or(query, |(query, _)| query);
+            RussianPayload::read(query).map(Self::Russia)
+        } else if text.starts_with("t=") {
             RussianPayload::read(text).map(Self::Russia)
         } else if text.contains(':') {
             OfflinePayload::read(text).map(Self::SlovakOffline)

@@ -146,3 +146,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_page_of_an_operator_holds_the_string() {
+    for page in ["https://check.ofd.example/rec/1?", "http://ofd.example/?"] {
+        let payload: Payload = format!("{page}{RUSSIAN}#top").parse().unwrap();
+        assert_eq!(payload.to_string(), RUSSIAN);
+        for end in 0..page.len() + RUSSIAN.len() {
+            assert!(format!("{page}{RUSSIAN}")[..end].parse::<Payload>().is_err());
+        }
+        assert_eq!(format!("{page}{RUSSIAN}&utm=1").parse::<Payload>().unwrap_err().field(), "n");
+        assert_eq!(format!("{page}x=1&{RUSSIAN}").parse::<Payload>().unwrap_err().field(), "t");
+    }
+}
+
+#[test]
+fn money_moved_in_the_drawer_has_no_russian_code() {
+    for kind in [Kind::PayIn, Kind::PayOut] {
+        let receipt = Receipt { kind, lines: Vec::new(), ..russian_receipt() };
+        assert_eq!(fiscal_payload(&receipt), Ok(None));
+    }
+    let purchase = Receipt { kind: Kind::PurchaseRefund, ..russian_receipt() };
+    assert!(fiscal_payload(&purchase).unwrap().unwrap().ends_with("&n=4"));
+    let withdrawal = Receipt { kind: Kind::PayOut, lines: Vec::new(), ..slovak_receipt(None) };
+    assert!(fiscal_payload(&withdrawal).unwrap().unwrap().ends_with(":-236.23"));
+}

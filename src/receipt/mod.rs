@@ -230,6 +230,16 @@ impl Kind {
         }
     }
 
+    /// The settlement of that number; a sale where there is none.
+    pub const fn from_ffd(code: u8) -> Self {
+        match code {
+            2 => Self::Refund,
+            3 => Self::Purchase,
+            4 => Self::PurchaseRefund,
+            _ => Self::Sale,
+        }
+    }
+
     /// Whether goods change hands for money, there or back.
     pub const fn is_settlement(self) -> bool {
         self.ffd_code().is_some()

@@ -5,6 +5,7 @@
 mod catalogue;
 mod codec;
 mod pdf;
+mod qr_text;
 mod read;
 mod relay;
 mod render;
@@ -17,6 +18,7 @@ use wasm_bindgen::prelude::*;
 pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::pdf::pdf_wire;
+pub use self::qr_text::read_qr;
 pub use self::read::{Read, Reader, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, qr_png, render};
