@@ -43,8 +43,9 @@ function bar({ title, peer, ratio, target }, y, x, first) {
   const name = first ? `<text class="small" x="16" y="${y + 12}">${escaped(shortened(title))}</text>` : '';
   const goal = target === undefined || target <= 1 ? '' : `<line class="goal" x1="${x(target)}" y1="${y - 2}" x2="${x(target)}" y2="${y + 18}"/>`;
   const end = Math.max(x(ratio), LEFT + 2);
+  const behind = Math.max(end, target > ratio ? x(target) : 0) + 8;
   return `${name}<text class="small" x="${LEFT - 8}" y="${y + 12}" text-anchor="end">${escaped(peer)}</text>
-<rect class="bar" x="${LEFT}" y="${y}" width="${end - LEFT}" height="16" rx="2"/><text x="${end + 8}" y="${y + 13}">${number}×</text>${goal}`;
+<rect class="bar" x="${LEFT}" y="${y}" width="${end - LEFT}" height="16" rx="2"/><text x="${behind}" y="${y + 13}">${number}×</text>${goal}`;
 }
 
 const shortened = (title) => title.replace(/^20-line receipt/, '20 lines').replace(/: .*$/, '').replace(/^a receipt → /, '');

@@ -39,7 +39,7 @@ async function holds(t, site, { pages, workers }) {
   for (const name of pages) {
     const found = await proof(browser, `${origin}/${name}.html`);
     assert.deepEqual(found.complaints, [], name);
-    assert.deepEqual(plain(found.here), expected, name);
+    assert.deepEqual(plain(found.here), name === 'inline' ? { ...expected, pdf: [] } : expected, name);
     if (workers.includes(name)) assert.deepEqual(plain(found.inWorker), expected, `${name}, in its worker`);
     asked[name] = found.asked.filter((path) => path.endsWith('.wasm'));
   }
@@ -50,6 +50,7 @@ test('what Node makes is right', () => {
   assert.deepEqual(expected.problems, []);
   assert.match(expected.text, /ИТОГ/);
   assert.equal(expected.contact.value, '+79123456789');
+  assert.equal(Buffer.from(expected.pdf.slice(0, 5)).toString(), '%PDF-');
   const { data, width, height } = PNG.sync.read(Buffer.from(expected.png));
   assert.match(jsQR(new Uint8ClampedArray(data), width, height)?.data ?? '', /^t=20261122T1403&s=1418\.00&fn=9999078902003344&i=1507&fp=0306862417&n=1$/);
 });
@@ -66,7 +67,7 @@ test('Vite builds it for production', async (t) => {
   });
   const asked = await holds(t, site, { pages: PAGES, workers: ['main'] });
   assert.deepEqual(asked.inline, []);
-  assert.equal(asked.slim.length, 1);
+  assert.equal(asked.slim.length, 2, 'the core and the PDF module');
 });
 
 test('webpack builds it for production', async (t) => {
@@ -96,5 +97,5 @@ test('a plain page uses it through an import map', async (t) => {
   await cp(join(folder, 'page'), join(site, 'page'), { recursive: true });
   for (const file of ['page.js', 'work.js']) await cp(join(folder, file), join(site, file));
   const asked = await holds(t, site, { pages: ['page/main'], workers: ['page/main'] });
-  assert.equal(asked['page/main'].includes('/tillpost/wasm/tillpost_bg.wasm'), true);
+  for (const name of ['tillpost', 'tillpost_pdf']) assert.ok(asked['page/main'].includes(`/tillpost/wasm/${name}_bg.wasm`), name);
 });

@@ -9,6 +9,7 @@ import { fixture, installed, node, root } from './lib/installed.mjs';
 const FILES = [
   'LICENSE-APACHE',
   'LICENSE-MIT',
+  'LICENSE-OFL',
   'README.md',
   'facade.js',
   'index.d.ts',
@@ -18,12 +19,16 @@ const FILES = [
   'node.js',
   'once.js',
   'package.json',
+  'pdf.d.ts',
+  'pdf.js',
   'placeholders.js',
   'slim.d.ts',
   'slim.js',
   'wasm/inline.js',
   'wasm/tillpost.js',
   'wasm/tillpost_bg.wasm',
+  'wasm/tillpost_pdf.js',
+  'wasm/tillpost_pdf_bg.wasm',
 ];
 
 let folder;
@@ -46,8 +51,9 @@ test('holds what is meant to be published and nothing else', async () => {
 });
 
 test('carries the texts of its licences', async () => {
-  for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) {
-    assert.equal(await readFile(inside(name), 'utf8'), await readFile(join(root, name), 'utf8'));
+  const texts = { 'LICENSE-APACHE': 'LICENSE-APACHE', 'LICENSE-MIT': 'LICENSE-MIT', 'LICENSE-OFL': 'pdf/font/OFL.txt' };
+  for (const [name, source] of Object.entries(texts)) {
+    assert.equal(await readFile(inside(name), 'utf8'), await readFile(join(root, source), 'utf8'));
   }
 });
 
@@ -106,6 +112,20 @@ test('slim without a module says what it expected, and a later load works', asyn
     console.log((await load(bytes)).money(1, 'EUR', 'en'));`,
   );
   assert.equal(out, 'expected the module as bytes, a URL, a Response or compiled, found undefined\n€0.01\n');
+});
+
+test('a PDF is the same bytes wherever its module comes from', async () => {
+  const text = (/** @type {string} */ brought) => `import { createHash } from 'node:crypto';
+    import { readFile } from 'node:fs/promises';
+    import { load } from 'tillpost';
+    import { load as loadPdf } from 'tillpost/pdf';
+    ${brought}
+    const pdf = await (await load()).pdf(JSON.parse(await readFile('receipt.json', 'utf8')), { width: 80, locale: 'ru' });
+    console.log(Buffer.from(pdf.slice(0, 5)).toString(), createHash('sha256').update(pdf).digest('hex'));`;
+  const found = await script('pdf.mjs', text(''));
+  assert.match(found, /^%PDF- [0-9a-f]{64}\n$/);
+  const file = `new URL(import.meta.resolve('tillpost/wasm/tillpost_pdf_bg.wasm'))`;
+  assert.equal(await script('pdf-brought.mjs', text(`await loadPdf(await readFile(${file}));`)), found);
 });
 
 test('inline needs no file', async () => {

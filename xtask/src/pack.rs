@@ -8,8 +8,9 @@ use crate::fail::Done;
 use crate::place::Place;
 use crate::{say, sh};
 
-/// The licences, which stand at the checkout's root and travel with the package.
-const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+/// The licences that travel with the package: where they stand in the checkout, and their names there. The last is the font's.
+const LICENCES: [(&str, &str); 3] =
+    [("LICENSE-APACHE", "LICENSE-APACHE"), ("LICENSE-MIT", "LICENSE-MIT"), ("pdf/font/OFL.txt", "LICENSE-OFL")];
 
 /// Builds the module and packs `pkg/`.
 pub(crate) fn pack(place: &Place) -> Done {
@@ -22,8 +23,8 @@ pub(crate) fn pack(place: &Place) -> Done {
 /// Packs what is built into a tarball in the folder.
 pub(crate) fn tarball(place: &Place, to: &Path) -> Done<PathBuf> {
     let folder = place.root.join("pkg");
-    for name in LICENCES {
-        disk::write(&folder.join(name), disk::read(&place.root.join(name))?)?;
+    for (source, name) in LICENCES {
+        disk::write(&folder.join(name), disk::read(&place.root.join(source))?)?;
     }
     disk::make(to)?;
     let mut npm = place.command("npm");

@@ -1,4 +1,4 @@
 import { load } from 'tillpost';
 import { prove } from '../page.js';
 
-prove(load, new Worker('worker.js', { type: 'module' }));
+prove(load, { worker: new Worker('worker.js', { type: 'module' }) });

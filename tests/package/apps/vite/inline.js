@@ -1,4 +1,4 @@
 import { load } from 'tillpost/inline';
 import { prove } from '../page.js';
 
-prove(load);
+prove(load, { pdf: false }); // its module is fetched

@@ -1,5 +1,7 @@
+import { load as loadPdf } from 'tillpost/pdf';
 import { load } from 'tillpost/slim';
+import pdfModule from 'tillpost/wasm/tillpost_pdf_bg.wasm?url';
 import module from 'tillpost/wasm/tillpost_bg.wasm?url';
 import { prove } from '../page.js';
 
-prove(() => load(module));
+prove(async () => (await Promise.all([load(module), loadPdf(pdfModule)]))[0]);

@@ -1,4 +1,4 @@
 import { load } from 'tillpost';
 import { prove } from '../page.js';
 
-prove(load, new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }));
+prove(load, { worker: new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }) });
