@@ -28,6 +28,7 @@ pub mod entry;
 pub mod escpos;
 pub mod exchange;
 pub mod html;
+pub mod json;
 pub mod letter;
 pub mod locale;
 pub mod money;

@@ -19,7 +19,7 @@ pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::pdf::pdf_wire;
 pub use self::qr_text::read_qr;
-pub use self::read::{Read, Reader, read};
+pub use self::read::{Read, Reader, Value, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, qr_png, render};
 pub use self::sms::{segments, sms, sms_default, sms_template};
@@ -120,5 +120,5 @@ fn minor(number: f64) -> Result<Amount, JsValue> {
     if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
         return Ok(Amount::new(number as i64));
     }
-    Err(fail(invalid("", &format!("expected a whole number of minor units, found {}", read::found(&number.into())))))
+    Err(fail(invalid("", &format!("expected a whole number of minor units, found {}", read::found_number(number)))))
 }

@@ -3,78 +3,81 @@
 //! What serde reads natively is read here by hand: its visitors would be a third of the module. The browser's tests hold
 //! both to the same answers.
 
-use std::cell::RefCell;
-use std::fmt::Write as _;
+use js_sys::{JSON, Number};
+use wasm_bindgen::JsValue;
 
-use js_sys::{Array, JSON, JsString, Number, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-
+pub use crate::json::Value;
+use crate::json::{Kind, Tape, unescape};
 use crate::problem::Problem;
 
 /// Problems told about one value; more would help nobody.
 const MAX_PROBLEMS: usize = 50;
 /// Characters of a found text that a message repeats.
 const MAX_FOUND: usize = 80;
+/// The whole numbers that JavaScript tells apart end here.
+const MAX_SAFE: i64 = (1 << 53) - 1;
 
 /// What can be read.
 pub trait Read: Sized {
     /// Reads `value`. What does not fit is noted, and something stands in for it that nobody will see.
-    fn read(from: &mut Reader, value: &JsValue) -> Self;
+    fn read(from: &mut Reader, value: Value) -> Self;
 }
 
 /// Where a reading is, and what it came upon.
 #[derive(Default)]
 pub struct Reader {
-    path: String,
+    data: Tape,
+    path: Vec<Step>,
     problems: Vec<Problem>,
     /// Inside something that was refused as a whole.
     quiet: bool,
 }
 
-/// Reads plain data.
+/// A step of a path: into a field, or into an element when the name is empty.
+struct Step(&'static str, usize);
+
+/// Reads plain data: what JSON can carry.
 ///
 /// # Errors
 /// Every problem, each with its path: `missing`, or `invalid`.
 pub fn read<T: Read>(value: &JsValue) -> Result<T, Vec<Problem>> {
-    let mut reader = Reader::default();
-    let found = T::read(&mut reader, value);
+    let mut reader = Reader { data: Tape::new(json(value)?), ..Reader::default() };
+    let found = T::read(&mut reader, Value::ROOT);
     if reader.problems.is_empty() { Ok(found) } else { Err(reader.problems) }
+}
+
+/// A value as JSON, empty where it has none.
+fn json(value: &JsValue) -> Result<String, Vec<Problem>> {
+    match JSON::stringify(value) {
+        Ok(text) => Ok(text.as_string().unwrap_or_default()),
+        Err(_) => Err(vec![Problem::new("", "invalid", "expected data that JSON can carry, found something else")]),
+    }
 }
 
 impl Reader {
     /// A field that has to be there.
-    pub(super) fn need<T: Read>(&mut self, object: &JsValue, name: &'static str) -> T {
-        let (value, outside) = self.enter(object, name);
-        let read = T::read(self, &value);
-        self.leave(outside);
-        read
+    pub(super) fn need<T: Read>(&mut self, object: Value, name: &'static str) -> T {
+        self.inside(self.data.field(object, name), name)
     }
 
     /// A field that may be absent.
-    pub(super) fn may<T: Read + Default>(&mut self, object: &JsValue, name: &'static str) -> T {
-        let (value, outside) = self.enter(object, name);
-        let read = if value.is_undefined() { T::default() } else { T::read(self, &value) };
-        self.leave(outside);
+    pub(super) fn may<T: Read + Default>(&mut self, object: Value, name: &'static str) -> T {
+        let value = self.data.field(object, name);
+        if value == Value::ABSENT { T::default() } else { self.inside(value, name) }
+    }
+
+    fn inside<T: Read>(&mut self, value: Value, name: &'static str) -> T {
+        self.path.push(Step(name, 0));
+        let read = T::read(self, value);
+        self.path.pop();
+        self.data.leave(value);
         read
     }
 
-    fn enter(&mut self, object: &JsValue, name: &'static str) -> (JsValue, usize) {
-        let outside = self.path.len();
-        if outside > 0 {
-            self.path.push('.');
-        }
-        self.path.push_str(name);
-        (property(object, name), outside)
-    }
-
-    fn leave(&mut self, outside: usize) {
-        self.path.truncate(outside);
-    }
-
     /// Begins an object. What is no object is refused as a whole: nothing is said of its fields. Gives what ends it.
-    pub(super) fn open(&mut self, value: &JsValue) -> bool {
+    pub(super) fn open(&mut self, value: Value) -> bool {
         let outside = self.quiet;
-        if !value.is_object() || Array::is_array(value) {
+        if self.data.kind(value) != Kind::Object {
             self.refuse("an object", value);
             self.quiet = true;
         }
@@ -87,137 +90,158 @@ impl Reader {
     }
 
     /// The elements of an array.
-    fn list<T: Read>(&mut self, value: &JsValue) -> Vec<T> {
-        let Some(list) = self.array(value) else { return Vec::new() };
+    fn list<T: Read>(&mut self, list: Value) -> Vec<T> {
         let mut read = Vec::new();
-        for at in 0..list.length() {
-            let outside = self.path.len();
-            let _ = write!(self.path, "[{at}]");
-            read.push(T::read(self, &list.get(at)));
-            self.leave(outside);
+        if self.data.kind(list) != Kind::List {
+            self.refuse("an array", list);
+        }
+        let mut next = self.data.first(list, Kind::List);
+        while let Some(value) = next {
+            self.path.push(Step("", read.len()));
+            read.push(T::read(self, value));
+            self.path.pop();
+            next = self.data.after(value, list);
         }
         read
     }
 
-    fn array<'v>(&mut self, value: &'v JsValue) -> Option<&'v Array> {
-        let list = Array::is_array(value).then(|| value.unchecked_ref());
-        if list.is_none() {
-            self.refuse("an array", value);
-        }
-        list
+    /// What stands in a field of this name, if it is a text without escapes.
+    pub(super) fn word(&self, object: Value, name: &str) -> Option<&str> {
+        self.data.quoted(self.data.field(object, name))
+    }
+
+    /// A text, if it is one.
+    pub(super) fn string(&self, value: Value) -> Option<String> {
+        self.data.quoted(value).map(unescape)
     }
 
     /// A text.
-    pub(super) fn text(&mut self, value: &JsValue) -> String {
-        value.as_string().unwrap_or_else(|| {
+    pub(super) fn text(&mut self, value: Value) -> String {
+        self.string(value).unwrap_or_else(|| {
             self.refuse("a text", value);
             String::new()
         })
     }
 
     /// A whole number from `least` to `most`, both within JavaScript's safe integers.
-    fn whole(&mut self, value: &JsValue, least: f64, most: f64) -> f64 {
-        match value.as_f64() {
-            Some(number) if number.fract() == 0.0 && (least..=most).contains(&number) => number,
+    fn whole(&mut self, value: Value, least: i64, most: i64) -> i64 {
+        match whole(self.data.source(value)) {
+            Some(number) if (least..=most).contains(&number) => number,
             _ => {
-                let expected = if least < 0.0 { "a whole number" } else { "a whole number from 0" };
+                let expected = if least < 0 { "a whole number" } else { "a whole number from 0" };
                 self.refuse(expected, value);
-                0.0
+                0
             }
         }
     }
 
     /// One of `names`, which stand in one text with spaces between; its place there.
-    pub(super) fn choice(&mut self, value: &JsValue, names: &str) -> usize {
-        let found = value.as_string();
-        names.split(' ').position(|name| found.as_deref() == Some(name)).unwrap_or_else(|| {
+    pub(super) fn choice(&mut self, value: Value, names: &str) -> usize {
+        let found = self.data.quoted(value).unwrap_or(" ").as_bytes();
+        names.as_bytes().split(|byte| *byte == b' ').position(|name| found == name).unwrap_or_else(|| {
             self.refuse(&format!("one of {}", names.replace(' ', ", ")), value);
             0
         })
     }
 
     /// Notes that a value is not what was expected, or not there.
-    pub(super) fn refuse(&mut self, expected: &str, value: &JsValue) {
-        if value.is_undefined() && !self.path.is_empty() {
-            let name = self.path.rsplit('.').next().unwrap_or_default();
-            self.note("missing", format!("expected {name}, found nothing"));
-        } else {
-            self.note("invalid", format!("expected {expected}, found {}", found(value)));
+    pub(super) fn refuse(&mut self, expected: &str, value: Value) {
+        match self.path.last() {
+            Some(Step(name, _)) if value == Value::ABSENT => {
+                self.note("missing", format!("expected {name}, found nothing"));
+            }
+            _ => self.note("invalid", format!("expected {expected}, found {}", found(self.data.source(value)))),
         }
     }
 
     /// Notes a problem here.
     pub(super) fn note(&mut self, code: &str, message: String) {
         if !self.quiet && self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem::new(self.path.as_str(), code, message));
+            self.problems.push(Problem::new(self.place(), code, message));
         }
+    }
+
+    /// The path as problems have it: `lines[3].quantity`.
+    fn place(&self) -> String {
+        let mut place = String::new();
+        for Step(name, at) in &self.path {
+            match *name {
+                "" => place.extend(["[", &at.to_string(), "]"]),
+                name if place.is_empty() => place.push_str(name),
+                name => place.extend([".", name]),
+            }
+        }
+        place
     }
 }
 
-/// A property; `undefined` where there is none, or where getting it throws.
-fn property(object: &JsValue, name: &'static str) -> JsValue {
-    thread_local! {
-        /// Names as JavaScript strings: making one costs more than getting the property.
-        static NAMES: RefCell<Vec<(&'static str, JsString)>> = const { RefCell::new(Vec::new()) };
+/// A whole number of at most 18 digits.
+fn whole(source: &str) -> Option<i64> {
+    let (sign, digits) = match source.as_bytes() {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    if !(1..=18).contains(&digits.len()) {
+        return None;
     }
-    NAMES.with_borrow_mut(|names| {
-        let at = names.iter().position(|(known, _)| std::ptr::eq(*known, name)).unwrap_or_else(|| {
-            names.push((name, name.into()));
-            names.len() - 1
-        });
-        Reflect::get(object, &names[at].1).unwrap_or(JsValue::UNDEFINED)
-    })
+    let mut number = 0;
+    for &digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + i64::from(digit - b'0');
+    }
+    Some(sign * number)
 }
 
 /// A value as messages repeat it.
-pub(super) fn found(value: &JsValue) -> String {
-    let written = match value.as_f64() {
-        Some(number) => Number::from(number).to_string_with_radix(10).ok(),
-        None => JSON::stringify(value).ok(),
-    };
-    let text = written.and_then(|text| text.as_string()).unwrap_or_else(|| "something else".to_owned());
-    text.chars().take(MAX_FOUND).collect()
+fn found(source: &str) -> String {
+    if source.is_empty() { "nothing".to_owned() } else { source.chars().take(MAX_FOUND).collect() }
+}
+
+/// A number as messages repeat it.
+pub(super) fn found_number(number: f64) -> String {
+    Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
 impl Read for String {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         from.text(value)
     }
 }
 
 impl Read for bool {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        value.as_bool().unwrap_or_else(|| {
-            from.refuse("true or false", value);
+    fn read(from: &mut Reader, value: Value) -> Self {
+        let source = from.data.source(value);
+        source == "true" || {
+            if source != "false" {
+                from.refuse("true or false", value);
+            }
             false
-        })
+        }
     }
 }
 
 impl Read for u32 {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
-        let number = from.whole(value, 0.0, Self::MAX.into()) as Self;
-        number
+    fn read(from: &mut Reader, value: Value) -> Self {
+        Self::try_from(from.whole(value, 0, Self::MAX.into())).unwrap_or_default()
     }
 }
 
 impl Read for i64 {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
-        let number = from.whole(value, Number::MIN_SAFE_INTEGER, Number::MAX_SAFE_INTEGER) as Self;
-        number
+    fn read(from: &mut Reader, value: Value) -> Self {
+        from.whole(value, -MAX_SAFE, MAX_SAFE)
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        if value.is_undefined() || value.is_null() { None } else { Some(T::read(from, value)) }
+    fn read(from: &mut Reader, value: Value) -> Self {
+        if matches!(from.data.kind(value), Kind::Absent | Kind::Null) { None } else { Some(T::read(from, value)) }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         from.list(value)
     }
 }

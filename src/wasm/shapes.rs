@@ -2,9 +2,7 @@
 
 use std::fmt::Display;
 
-use wasm_bindgen::JsValue;
-
-use super::read::{Read, Reader};
+use super::read::{Read, Reader, Value};
 use crate::api::{Carry, Channel, LetterOptions, NewDelivery};
 use crate::contact::ContactKind;
 use crate::locale::Locale;
@@ -18,7 +16,7 @@ use crate::time::LocalTime;
 macro_rules! object {
     ($type:ident { $($field:ident: $how:ident $name:literal),* $(,)? }) => {
         impl $crate::wasm::read::Read for $type {
-            fn read(from: &mut $crate::wasm::read::Reader, value: &::wasm_bindgen::JsValue) -> Self {
+            fn read(from: &mut $crate::wasm::read::Reader, value: $crate::wasm::read::Value) -> Self {
                 let outside = from.open(value);
                 let read = Self { $($field: from.$how(value, $name)),* };
                 from.close(outside);
@@ -32,7 +30,7 @@ macro_rules! object {
 macro_rules! choice {
     ($type:ident $names:literal $($value:ident)*) => {
         impl $crate::wasm::read::Read for $type {
-            fn read(from: &mut $crate::wasm::read::Reader, value: &::wasm_bindgen::JsValue) -> Self {
+            fn read(from: &mut $crate::wasm::read::Reader, value: $crate::wasm::read::Value) -> Self {
                 [$(Self::$value),*][from.choice(value, $names)]
             }
         }
@@ -62,31 +60,31 @@ choice!(ContactKind "email phone" Email Phone);
 choice!(FiscalOutcome "online offline failed" Online Offline Failed);
 
 impl Read for Amount {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         Self::new(i64::read(from, value))
     }
 }
 
 impl Read for Quantity {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         Self::from_milli(i64::read(from, value))
     }
 }
 
 impl Read for Currency {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         parsed(from, value, Self::EUR, Self::try_from)
     }
 }
 
 impl Read for TaxRate {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         parsed(from, value, Self::None, |text| text.parse())
     }
 }
 
 impl Read for LocalTime {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         parsed(from, value, Self::EPOCH, |text| text.parse())
     }
 }
@@ -94,11 +92,11 @@ impl Read for LocalTime {
 /// A text of a form; `instead` stands in for another.
 pub(super) fn parsed<T, E: Display>(
     from: &mut Reader,
-    value: &JsValue,
+    value: Value,
     instead: T,
     parse: fn(String) -> Result<T, E>,
 ) -> T {
-    match value.as_string().map(parse) {
+    match from.string(value).map(parse) {
         Some(Ok(read)) => return read,
         Some(Err(error)) => from.note("invalid", error.to_string()),
         None => from.refuse("a text", value),

@@ -1,8 +1,6 @@
 //! How receipts and shift reports stand in plain JavaScript data.
 
-use wasm_bindgen::JsValue;
-
-use super::read::{Read, Reader};
+use super::read::{Read, Reader, Value};
 use super::shapes::{choice, object};
 use crate::receipt::{
     Agent, AgentKind, Customer, EXPECTED_BITS, Exemption, Ffd, Fiscal, Kind, Line, LineType, Logo, MarkingCheck,
@@ -144,7 +142,7 @@ object!(SlovakFiscal {
 });
 
 impl Read for Logo {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         let outside = from.open(value);
         let read = Self {
             width: from.need(value, "width"),
@@ -160,8 +158,8 @@ impl Read for Logo {
 struct Bits(Vec<u8>);
 
 impl Read for Bits {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        let bits = value.as_string().and_then(|text| Logo::bits_from(&text));
+    fn read(from: &mut Reader, value: Value) -> Self {
+        let bits = from.string(value).and_then(|text| Logo::bits_from(&text));
         Self(bits.unwrap_or_else(|| {
             from.refuse(EXPECTED_BITS, value);
             Vec::new()
@@ -196,7 +194,7 @@ choice!(Exemption "reverseCharge exemptGoods travelAgency usedGoods artwork coll
 
 /// `system` says which requisites follow.
 impl Read for Fiscal {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         let outside = from.open(value);
         let read = match from.need::<System>(value, "system") {
             System::Russia => Self::Russia(RussianFiscal::read(from, value)),
@@ -218,9 +216,8 @@ choice!(System "RU SK" Russia Slovakia);
 
 /// `kind` says which document it is; what is no report is read as a receipt.
 impl Read for Printable {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
-        let kind = js_sys::Reflect::get(value, &"kind".into()).ok().and_then(|kind| kind.as_string());
-        match kind.as_deref() {
+    fn read(from: &mut Reader, value: Value) -> Self {
+        match from.word(value, "kind") {
             Some("shiftOpen" | "xReport" | "zReport") => Self::ShiftReport(ShiftReport::read(from, value)),
             _ => Self::Receipt(Receipt::read(from, value)),
         }
@@ -228,7 +225,7 @@ impl Read for Printable {
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(from: &mut Reader, value: &JsValue) -> Self {
+    fn read(from: &mut Reader, value: Value) -> Self {
         Self::new(T::read(from, value))
     }
 }
