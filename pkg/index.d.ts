@@ -259,6 +259,25 @@ export interface TillpostError extends Error {
   problems?: Problem[];
 }
 
+/** A receipt printer, and what it is to do. */
+export interface EscposOptions {
+  locale?: Locale;
+  /** Paper, in mm: 80 has 48 letters in a line, 58 has 32. */
+  width?: 58 | 80;
+  /** Letters in a line, 24 to 64, where the printer has others. */
+  columns?: number;
+  /** The printer's letters; what they lack is written in those they have. By language: `cp866`, `cp852`, `cp858`. */
+  charset?: 'cp866' | 'cp1251' | 'cp852' | 'cp858';
+  /** The printer's own number for the charset (ESC t n), where it is not Epson's. */
+  codePage?: number;
+  /** `raster` sends the code as a picture, for printers that draw none. */
+  qr?: 'native' | 'raster';
+  /** `partial` unless said; `none` feeds the paper out to be torn off. */
+  cut?: 'full' | 'partial' | 'none';
+  /** Opens the cash drawer. */
+  drawer?: boolean;
+}
+
 export interface LetterOptions {
   locale?: Locale;
   /** Where the receipt stands; the country's custom when absent. */
@@ -477,10 +496,15 @@ export interface Tillpost {
   totals(receipt: Receipt): Totals;
   /** What cash rounding adds to a sum (Slovakia: to 5 cents). */
   cashRounding(country: Country, due: Amount): Amount;
-  /** `html` is a fragment for a page, `page` a whole document for `width` mm of paper, `text` has `columns` columns. */
+  /**
+   * `html` is a fragment for a page; `page` a whole document for any paper; `print` the same for a receipt printer that the
+   * browser prints to, one sheet `width` mm wide and as tall as the receipt; `text` has `columns` columns; `escpos` is what
+   * a receipt printer takes as it is.
+   */
   render(document: Printable, look: { as: 'html'; locale?: Locale }): string;
-  render(document: Printable, look: { as: 'page'; locale?: Locale; width?: 58 | 80 }): string;
+  render(document: Printable, look: { as: 'page' | 'print'; locale?: Locale; width?: 58 | 80 }): string;
   render(document: Printable, look: { as: 'text'; locale?: Locale; columns?: number }): string;
+  render(document: Printable, look: { as: 'escpos' } & EscposOptions): Uint8Array;
   /** With `pdf`, what `pdf()` made is attached: in place of the HTML file, or beside the body. */
   render(receipt: Receipt, look: { as: 'email'; pdf?: Uint8Array } & Omit<LetterOptions, 'pdf'>): Letter;
   /** One page as wide as the paper (80 mm unless said) and as tall as the receipt; its module is loaded on first use. */

@@ -5,7 +5,7 @@ use std::string::Drain;
 
 use crate::blocks::{Align, Block, Document, Style};
 use crate::charset::Charset;
-use crate::width::{clusters, width};
+use crate::width::{clusters, is_plain, width};
 
 /// The narrowest and the widest paper, in columns.
 pub const COLUMNS: std::ops::RangeInclusive<usize> = 24..=64;
@@ -118,8 +118,7 @@ impl Paper {
     /// at the left.
     fn pair(&mut self, label: &str, value: &str) {
         let (label, value) = (self.fold(label), self.fold(value));
-        let value = tidy(&value);
-        let wide = width(&value);
+        let (value, wide) = measured(&value);
         self.fill(&label, Align::Left);
         if wide > 0 && self.taken + 1 + wide <= self.columns {
             let gap = self.columns - self.taken - wide;
@@ -135,6 +134,13 @@ impl Paper {
 
     /// Writes words into lines, broken between words, or inside a word wider than a line; the last line stays open.
     fn fill(&mut self, text: &str, align: Align) {
+        if let (false, Some(wide @ 1..)) = (self.is_open(), plain_width(text))
+            && wide <= self.columns
+        {
+            self.text.push_str(text);
+            self.taken = wide;
+            return;
+        }
         for word in words(text) {
             let wide = width(word);
             if self.is_open() && self.taken + 1 + wide <= self.columns {
@@ -208,27 +214,40 @@ impl Paper {
 /// As many spaces as a line has columns.
 const BLANK: &str = "                                                                ";
 
-/// The text with one space wherever white space or control characters stand between words, and none around.
-fn tidy(text: &str) -> Cow<'_, str> {
-    let mut before = ' ';
-    let tidy = text.chars().all(|letter| {
-        let untidy = is_break(letter) && (letter != ' ' || before == ' ');
-        before = letter;
-        !untidy
-    });
-    if tidy && !text.ends_with(' ') {
-        return Cow::Borrowed(text);
+/// The text with one space wherever white space or control characters stand between words, and its columns.
+fn measured(text: &str) -> (Cow<'_, str>, usize) {
+    if let Some(wide) = plain_width(text) {
+        return (Cow::Borrowed(text), wide);
     }
-    Cow::Owned(words(text).collect::<Vec<_>>().join(" "))
+    let tidy = words(text).collect::<Vec<_>>().join(" ");
+    let wide = width(&tidy);
+    (Cow::Owned(tidy), wide)
+}
+
+/// The columns of a text of plain letters with one space between words, as nearly all are; none for any other.
+fn plain_width(text: &str) -> Option<usize> {
+    let (mut wide, mut before) = (0, ' ');
+    for letter in text.chars() {
+        if !is_plain(letter) || (is_break(letter) && (letter != ' ' || before == ' ')) {
+            return None;
+        }
+        wide += 1;
+        before = letter;
+    }
+    (before != ' ' || wide == 0).then_some(wide)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_break).filter(|word| !word.is_empty())
 }
 
-/// Where a line may break: at white space that is not meant to hold; control characters count as white space.
+/// Where a line may break: at white space that is not meant to hold; control characters count as white space. Source:
+/// Unicode, `PropList.txt`, `White_Space`.
 fn is_break(letter: char) -> bool {
-    letter.is_control() || (letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}'))
+    matches!(
+        letter,
+        '\0'..=' ' | '\u{7f}'..'\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 #[cfg(test)]

@@ -53,20 +53,23 @@ impl StandIn {
 
 /// The plain Latin form of a letter outside ASCII, where it has one; it may be empty.
 pub(crate) fn stand_in(letter: char) -> Option<StandIn> {
-    let listed = |letter| OTHERS.lines().find_map(|entry| entry.strip_prefix(letter));
     let plain = |text| StandIn { text, capital: false };
     let code = u32::from(letter) as usize;
-    let small = small(letter);
-    let capital = small != letter;
+    let capital = small(letter) != letter;
     match code {
+        0..0x80 => None,
         0x300..=0x36f | 0x200b..=0x200f | 0xad | 0xfe0f | 0xfeff => Some(plain("")),
         0x2000..=0x200a | 0x202f | 0xa0 => Some(plain(" ")),
         0x410..=0x44f => RUSSIAN.split(' ').nth((code - 0x410) % 32).map(|text| StandIn { text, capital }),
-        _ => listed(letter)
-            .map(plain)
-            .or_else(|| listed(small).map(|text| StandIn { text, capital }))
-            .or_else(|| MARKED.get(code.checked_sub(0xc0)?..code - 0xbf).map(plain)),
+        _ => match MARKED.get(code.wrapping_sub(0xc0)..code.wrapping_sub(0xbf)) {
+            None | Some("*") => listed(small(letter)).map(|text| StandIn { text, capital }),
+            found => found.map(plain),
+        },
     }
+}
+
+fn listed(letter: char) -> Option<&'static str> {
+    OTHERS.split('\n').find_map(|entry| entry.strip_prefix(letter))
 }
 
 /// а to я, in the order of the alphabet; ъ and ь leave nothing.
@@ -77,9 +80,9 @@ const OTHERS: &str = "ёe\nіi\nїi\nєye\nґg\nўu\nәa\nғg\nқk\nңn\nөo\nұ
     №No.\n`'\n₽RUB\n€EUR\n£GBP\n¥JPY\n₸KZT\n₴UAH\n“\"\n”\"\n„\"\n‟\"\n«\"\n»\"\n‘'\n’'\n‚'\n‹'\n›'\n′'\n″\"\n–-\n—-\n―-\n‐-\n‑-\n‒-\n−-\n…...\n•*\n\
     ·.\n°deg\n™TM\n®(R)\n©(C)\n½1/2\n¼1/4\n¾3/4\n²2\n³3\n≤<=\n≥>=\n≈~\n±+-\nÆAE\næae\nŒOE\nœoe\nßss\nẞSS\nȘS\nșs\nȚT\nțt";
 
-/// U+00C0 to U+017F without their marks.
-const MARKED: &str = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo:ouuuuyty\
-    AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+/// U+00C0 to U+017F without their marks; `*` for those in [`OTHERS`].
+const MARKED: &str = "AAAAAA*CEEEEIIIIDNOOOOOxOUUUUYT*aaaaaa*ceeeeiiiidnooooo:ouuuuyty\
+    AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOo**RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
 /// The small letter of a Cyrillic capital; any other as it is. Source: Unicode, blocks Cyrillic and Cyrillic Extended.
 fn small(letter: char) -> char {

@@ -42,52 +42,61 @@ impl Charset {
             (Self::Cp1251, 0x410..=0x44f) => code - 0x410 + 0x40,
             (Self::Cp866, 0x410..=0x43f) => code - 0x410,
             (Self::Cp866, 0x440..=0x44f) => code - 0x440 + 0x60,
-            _ => u32::try_from(self.page().chars().position(|other| other == letter)?).ok()?,
+            (Self::Cp1251, 0xa0) => 0x20,
+            (_, 0xa0) => 0x7f,
+            _ => u32::try_from(self.page().iter().position(|&other| u32::from(other) == code)?).ok()?,
         };
         u8::try_from(at + 0x80).ok()
     }
 
     /// The same text in characters of this page alone.
     pub(crate) fn fold(self, text: &str) -> Cow<'_, str> {
-        if text.chars().all(|letter| self.byte(letter).is_some()) {
+        let mut folded = String::new();
+        let mut from = 0;
+        for (at, letter) in text.char_indices() {
+            if self.byte(letter).is_some() {
+                continue;
+            }
+            folded.push_str(text.get(from..at).unwrap_or_default());
+            from = at + letter.len_utf8();
+            if let Some(near) = self.near(letter) {
+                folded.push(near);
+            } else if let Some(stand_in) = translit::stand_in(letter) {
+                let before = text.get(..at).and_then(|text| text.chars().next_back());
+                let after = text.get(from..).and_then(|text| text.chars().next());
+                stand_in.write(&mut folded, before.unwrap_or(' '), after.unwrap_or(' '));
+            } else {
+                folded.push(if letter.is_control() { ' ' } else { '?' });
+            }
+        }
+        if from == 0 {
             return Cow::Borrowed(text);
         }
-        let mut folded = String::with_capacity(text.len());
-        let mut before = ' ';
-        let mut letters = text.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let near = self.near(letter);
-            match (self.byte(near), translit::stand_in(letter)) {
-                (Some(_), _) => folded.push(near),
-                (None, Some(text)) => text.write(&mut folded, before, letters.peek().copied().unwrap_or(' ')),
-                (None, None) => folded.push(if letter.is_control() { ' ' } else { '?' }),
-            }
-            before = letter;
-        }
+        folded.push_str(text.get(from..).unwrap_or_default());
         Cow::Owned(folded)
     }
 
-    /// A letter that looks or sounds near, for what a Cyrillic page lacks; any other as it is.
-    fn near(self, letter: char) -> char {
-        if self.byte(letter).is_some() || !matches!(self, Self::Cp866 | Self::Cp1251) {
-            return letter;
-        }
-        let mut pairs = NEAR.chars();
+    /// A letter that looks or sounds near, for what a Cyrillic page lacks.
+    fn near(self, letter: char) -> Option<char> {
+        let mut pairs = match self {
+            Self::Cp866 | Self::Cp1251 => NEAR.chars(),
+            Self::Cp852 | Self::Cp858 => return None,
+        };
         while let Some(lacking) = pairs.next() {
             let near = pairs.next();
             if lacking == letter {
-                return near.unwrap_or(letter);
+                return near;
             }
         }
-        letter
+        None
     }
 
-    const fn page(self) -> &'static str {
+    const fn page(self) -> &'static [u16; 128] {
         match self {
-            Self::Cp866 => pages::CP866,
-            Self::Cp1251 => pages::CP1251,
-            Self::Cp852 => pages::CP852,
-            Self::Cp858 => pages::CP858,
+            Self::Cp866 => &pages::CP866,
+            Self::Cp1251 => &pages::CP1251,
+            Self::Cp852 => &pages::CP852,
+            Self::Cp858 => &pages::CP858,
         }
     }
 }

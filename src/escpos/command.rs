@@ -49,14 +49,19 @@ fn qr_function(to: &mut Vec<u8>, parameters: &[u8]) {
     to.extend_from_slice(parameters);
 }
 
-/// `GS v 0`: rows of dots from the top, printed at once.
-pub(super) fn raster(to: &mut Vec<u8>, width: u32, height: u32, is_dark: &dyn Fn(u32, u32) -> bool) {
+/// `GS v 0`: rows of dots from the top, printed at once; each row so many times, `height` in all.
+pub(super) fn raster(to: &mut Vec<u8>, width: u32, height: u32, times: u32, is_dark: &dyn Fn(u32, u32) -> bool) {
     to.extend_from_slice(b"\x1dv0\x00");
     number(to, width.div_ceil(8) as usize);
     number(to, height as usize);
-    for y in 0..height {
+    for y in (0..height).step_by(times as usize) {
+        let row = to.len();
         for x in (0..width).step_by(8) {
             to.push((x..x + 8).fold(0, |byte, x| byte << 1 | u8::from(x < width && is_dark(x, y))));
+        }
+        let end = to.len();
+        for _ in 1..times {
+            to.extend_from_within(row..end);
         }
     }
 }

@@ -164,11 +164,11 @@ impl Printer<'_> {
             self.paper.centered(payload);
             return self.text();
         }
-        let dots = QR_SIDE.div_ceil(side);
+        let dots = u8::try_from(QR_SIDE.div_ceil(side)).unwrap_or(8);
         self.write(command::CENTER);
         match self.options.qr {
-            QrBy::Printer => command::qr(&mut self.bytes, payload, u8::try_from(dots).unwrap_or(8)),
-            QrBy::Picture => self.picture(payload, dots),
+            QrBy::Printer => command::qr(&mut self.bytes, payload, dots),
+            QrBy::Picture => self.picture(payload, dots.into()),
         }
         self.write(command::LEFT);
         self.paper.centered(caption);
@@ -176,11 +176,11 @@ impl Printer<'_> {
     }
 
     /// The symbol with its light margin, drawn with so many dots a module.
-    fn picture(&mut self, payload: &str, dots: usize) {
+    fn picture(&mut self, payload: &str, dots: u32) {
         let Ok(symbol) = Symbol::encode(payload) else { return };
-        let side = u32::try_from((symbol.size() + 2 * QUIET_ZONE) * dots).unwrap_or_default();
-        let module = |dot: u32| (dot as usize / dots).wrapping_sub(QUIET_ZONE);
-        command::raster(&mut self.bytes, side, side, &|x, y| symbol.is_dark(module(x), module(y)));
+        let side = u32::try_from(symbol.size() + 2 * QUIET_ZONE).unwrap_or_default() * dots;
+        let module = |dot: u32| ((dot / dots) as usize).wrapping_sub(QUIET_ZONE);
+        command::raster(&mut self.bytes, side, side, dots, &|x, y| symbol.is_dark(module(x), module(y)));
     }
 
     /// The logo in the middle; one wider than the paper is made as wide as it.
@@ -193,7 +193,7 @@ impl Printer<'_> {
         let height = logo.height * width / logo.width;
         let from = |dot: u32| dot * logo.width / width;
         self.write(command::CENTER);
-        command::raster(&mut self.bytes, width, height, &|x, y| logo.is_dark(from(x), from(y)));
+        command::raster(&mut self.bytes, width, height, 1, &|x, y| logo.is_dark(from(x), from(y)));
         self.write(command::LEFT);
     }
 
@@ -205,11 +205,13 @@ impl Printer<'_> {
     /// Sends the lines. The only way out for what a receipt says: a byte that is no letter leaves as a space.
     fn text(&mut self) {
         let charset = self.options.charset;
-        self.bytes.extend(self.paper.take().map(|letter| match (letter, charset.byte(letter)) {
-            ('\n', _) => b'\n',
-            ('\u{a0}', _) | (_, None | Some(0..=0x1f | 0x7f)) => b' ',
-            (_, Some(byte)) => byte,
-        }));
+        for letter in self.paper.take() {
+            self.bytes.push(match letter {
+                '\n' => b'\n',
+                '\0'..=' ' | '\u{7f}'..='\u{a0}' => b' ',
+                _ => charset.byte(letter).unwrap_or(b' '),
+            });
+        }
     }
 
     fn write(&mut self, command: &[u8]) {

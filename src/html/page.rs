@@ -4,9 +4,11 @@ use super::{Markup, fragment};
 use crate::blocks::{Block, Document};
 use crate::text;
 
-/// The roll that a page is printed on.
+/// What a page is printed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
+    /// Whatever the reader's printer holds.
+    Any,
     /// 58 mm wide, 50 mm of them printed.
     Mm58,
     /// 80 mm wide, 72 mm of them printed.
@@ -15,8 +17,8 @@ pub enum Paper {
 
 const STYLE: &str = include_str!("page.css");
 
-/// The document as a whole HTML file in UTF-8 that asks for nothing from outside. In print it is one sheet as wide as the
-/// paper and about as tall as the receipt.
+/// The document as a whole HTML file in UTF-8 that asks for nothing from outside. On a roll it is one sheet as wide
+/// as the paper and about as tall as the receipt.
 pub fn page(document: &Document, paper: Paper) -> String {
     let mut markup = Markup::new();
     markup.raw("<!doctype html>\n<html lang=\"").raw(document.locale.tag());
@@ -34,6 +36,7 @@ pub fn page(document: &Document, paper: Paper) -> String {
 /// 2 mm between items, and the QR code. Source: CSS Paged Media Module Level 3, 7.1.
 fn sheet(markup: &mut Markup, document: &Document, paper: Paper) {
     let (width, columns) = match paper {
+        Paper::Any => return,
         Paper::Mm58 => ("58mm ", 24),
         Paper::Mm80 => ("80mm ", 36),
     };

@@ -1,5 +1,6 @@
 //! Receipts as JavaScript asks for them: letters, HTML, text, QR codes.
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -7,6 +8,8 @@ use super::codec::{self, Outcome, decode, encode, fail, invalid};
 use super::shapes::{choice, object};
 use crate::api::{Carry, LetterOptions};
 use crate::blocks;
+use crate::charset::Charset;
+use crate::escpos::{self, Cut, QrBy};
 use crate::html::{self, Paper};
 use crate::letter::{self, Letter, Part, Place};
 use crate::locale::Locale;
@@ -24,6 +27,11 @@ struct Look {
     columns: Option<u32>,
     carry: Option<Carry>,
     no_qr: bool,
+    charset: Option<Charset>,
+    code_page: Option<u32>,
+    qr: Option<QrBy>,
+    cut: Option<Cut>,
+    drawer: bool,
 }
 
 object!(Look {
@@ -33,7 +41,16 @@ object!(Look {
     columns: may "columns",
     carry: may "carry",
     no_qr: may "noQr",
+    charset: may "charset",
+    code_page: may "codePage",
+    qr: may "qr",
+    cut: may "cut",
+    drawer: may "drawer",
 });
+
+choice!(Charset "cp866 cp1251 cp852 cp858" Cp866 Cp1251 Cp852 Cp858);
+choice!(QrBy "native raster" Printer Picture);
+choice!(Cut "full partial none" Full Partial None);
 
 /// The kinds of output.
 #[derive(Clone, Copy)]
@@ -42,13 +59,17 @@ enum As {
     Html,
     /// A whole HTML document.
     Page,
+    /// The same, for a receipt printer that the browser prints to.
+    Print,
     /// Plain text.
     Text,
     /// A letter.
     Email,
+    /// Bytes for a receipt printer.
+    Escpos,
 }
 
-choice!(As "html page text email" Html Page Text Email);
+choice!(As "html page print text email escpos" Html Page Print Text Email Escpos);
 
 /// Columns of plain text unless said otherwise: an 80 mm printer's font A.
 const COLUMNS: u32 = 42;
@@ -57,8 +78,9 @@ const COLUMNS: u32 = 42;
 #[wasm_bindgen]
 pub fn render(document: &JsValue, look: &JsValue, pdf: Option<Vec<u8>>) -> Outcome {
     let document: Printable = decode(document)?;
-    let Look { r#as, locale, width, columns, carry, no_qr } = decode(look)?;
-    if let As::Email = r#as {
+    let look: Look = decode(look)?;
+    let Look { locale, carry, no_qr, .. } = look;
+    if let As::Email = look.r#as {
         let Printable::Receipt(receipt) = &document else {
             return Err(fail(invalid("kind", "expected a receipt to send, found a shift report")));
         };
@@ -66,9 +88,14 @@ pub fn render(document: &JsValue, look: &JsValue, pdf: Option<Vec<u8>>) -> Outco
         return encode(&LetterShape::from(letter));
     }
     let document = blocks::layout_printable(&document, locale.unwrap_or(document.country().locale())).map_err(fail)?;
-    Ok(match r#as {
-        As::Text => text::render(&document, columns.unwrap_or(COLUMNS) as usize).into(),
-        As::Page => html::page(&document, paper(width).map_err(fail)?).into(),
+    let paper = paper(look.width).map_err(fail)?;
+    Ok(match look.r#as {
+        As::Text => text::render(&document, look.columns.unwrap_or(COLUMNS) as usize).into(),
+        As::Page if look.width.is_none() => html::page(&document, Paper::Any).into(),
+        As::Page | As::Print => html::page(&document, paper).into(),
+        As::Escpos => {
+            Uint8Array::from(escpos::render(&document, &printer(&look, paper, document.locale)?).as_slice()).into()
+        }
         As::Html | As::Email => html::fragment(&document).into(),
     })
 }
@@ -79,6 +106,21 @@ pub(super) fn paper(width: Option<u32>) -> Result<Paper, Problem> {
         Some(80) | None => Ok(Paper::Mm80),
         Some(other) => Err(invalid("width", &format!("expected paper of 58 or 80 mm, found {other}"))),
     }
+}
+
+/// The printer that a look describes; what it leaves out is as usual in the document's language.
+fn printer(look: &Look, paper: Paper, locale: Locale) -> Result<escpos::Options, JsValue> {
+    let usual = escpos::Options::new(locale);
+    let columns = if paper == Paper::Mm58 { 32 } else { usual.columns };
+    let number = |page| u8::try_from(page).map_err(|_| fail(invalid("codePage", "expected a number up to 255")));
+    Ok(escpos::Options {
+        columns: look.columns.map_or(columns, |columns| columns as usize),
+        charset: look.charset.unwrap_or(usual.charset),
+        code_page: look.code_page.map(number).transpose()?,
+        qr: look.qr.unwrap_or(usual.qr),
+        cut: look.cut.unwrap_or(usual.cut),
+        drawer: look.drawer,
+    })
 }
 
 /// A receipt's QR code, payload and SVG; `undefined` when it has none.

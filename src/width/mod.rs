@@ -12,9 +12,6 @@ use table::{WIDE_RANGES, ZERO_RANGES};
 /// assert_eq!((width("чек"), width("抹茶"), width("e\u{301}"), width("👩\u{200d}🍳")), (3, 4, 1, 2));
 /// ```
 pub fn width(text: &str) -> usize {
-    if text.chars().all(is_plain) {
-        return text.chars().count();
-    }
     clusters(text).map(|(_, columns)| columns).sum()
 }
 
@@ -71,9 +68,9 @@ fn is_regional(letter: char) -> bool {
     ('\u{1f1e6}'..='\u{1f1ff}').contains(&letter)
 }
 
-/// Whether a letter is a column of its own in every company: Latin, Greek, Cyrillic.
-fn is_plain(letter: char) -> bool {
-    matches!(letter, '\0'..'\u{300}' | '\u{370}'..'\u{483}')
+/// Whether a letter is a column of its own in every company: Latin, Greek, Cyrillic, dashes and quotes, signs of money.
+pub(crate) fn is_plain(letter: char) -> bool {
+    matches!(letter, '\0'..'\u{300}' | '\u{370}'..'\u{483}' | '\u{2010}'..'\u{2028}' | '\u{20a0}'..'\u{20d0}' | '№')
 }
 
 fn char_width(letter: char) -> usize {
