@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use tillpost::blocks::layout;
+use tillpost::Printable;
+use tillpost::blocks::{layout, layout_printable};
+use tillpost::check::check_printable;
 use tillpost::html::{self, Paper, Qr};
 use tillpost::locale::Locale;
 use tillpost::problem::Problem;
@@ -16,16 +18,42 @@ use tillpost::receipt::Receipt;
 use tillpost::{sms, text, width};
 
 const ALL: [&str; 6] = ["ru-sale", "ru-refund", "ru-training", "sk-online", "sk-offline", "other-sale"];
+/// One of each other kind of document, and what only some receipts have.
+const KINDS: [&str; 16] = [
+    "ru-purchase",
+    "ru-agent",
+    "ru-internet",
+    "ru-pay-in",
+    "ru-shift-open",
+    "ru-z-report",
+    "sk-containers",
+    "sk-refund",
+    "sk-invoice",
+    "sk-invalid",
+    "sk-deposit",
+    "sk-withdraw",
+    "sk-copy",
+    "sk-x-report",
+    "other-logo",
+    "other-sale",
+];
 
 fn receipt(name: &str) -> Receipt {
+    match printable(name) {
+        Printable::Receipt(receipt) => receipt,
+        Printable::ShiftReport(_) => panic!("{name}: expected a receipt, found a shift report"),
+    }
+}
+
+fn printable(name: &str) -> Printable {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/{name}.json"));
     let json = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&json).unwrap()
 }
 
 fn document(name: &str) -> tillpost::blocks::Document {
-    let receipt = receipt(name);
-    layout(&receipt, receipt.country.locale()).unwrap()
+    let printable = printable(name);
+    layout_printable(&printable, printable.country().locale()).unwrap()
 }
 
 /// Compares with the golden; tells what differs instead of stopping at the first.
@@ -65,9 +93,29 @@ fn texts() {
 }
 
 #[test]
+fn every_kind_of_document() {
+    assert_golden(KINDS.map(|name| (format!("{name}.42.txt"), text::render(&document(name), 42))));
+}
+
+#[test]
+fn every_fixture_is_right() {
+    let fixtures = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
+    let files = fixtures.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names: Vec<String> = files.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+    assert!(names.len() > ALL.len() + KINDS.len() - 2, "{names:?}");
+    for name in names {
+        assert_eq!(check_printable(&printable(&name)), [], "{name}");
+    }
+}
+
+#[test]
 fn a_receipt_in_a_foreign_language() {
     let document = layout(&receipt("sk-online"), Locale::En).unwrap();
-    assert_golden([("sk-online.en.42.txt".to_owned(), text::render(&document, 42))]);
+    let agent = layout(&receipt("ru-agent"), Locale::En).unwrap();
+    assert_golden([
+        ("sk-online.en.42.txt".to_owned(), text::render(&document, 42)),
+        ("ru-agent.en.42.txt".to_owned(), text::render(&agent, 42)),
+    ]);
 }
 
 #[test]

@@ -10,18 +10,37 @@ use serde_json::{Value, json};
 use tillpost::api::NewDelivery;
 use tillpost::plan::PlanInput;
 use tillpost::receipt::Receipt;
+use tillpost::shift::{Printable, ShiftReport};
 use tillpost::wasm::{Read, read};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const RECEIPTS: [&str; 6] = [
+const RECEIPTS: [&str; 18] = [
+    include_str!("fixtures/other-logo.json"),
     include_str!("fixtures/other-sale.json"),
+    include_str!("fixtures/ru-agent.json"),
+    include_str!("fixtures/ru-internet.json"),
+    include_str!("fixtures/ru-pay-in.json"),
+    include_str!("fixtures/ru-purchase.json"),
     include_str!("fixtures/ru-refund.json"),
     include_str!("fixtures/ru-sale.json"),
     include_str!("fixtures/ru-training.json"),
+    include_str!("fixtures/sk-containers.json"),
+    include_str!("fixtures/sk-copy.json"),
+    include_str!("fixtures/sk-deposit.json"),
+    include_str!("fixtures/sk-invalid.json"),
+    include_str!("fixtures/sk-invoice.json"),
     include_str!("fixtures/sk-offline.json"),
     include_str!("fixtures/sk-online.json"),
+    include_str!("fixtures/sk-refund.json"),
+    include_str!("fixtures/sk-withdraw.json"),
+];
+
+const REPORTS: [&str; 3] = [
+    include_str!("fixtures/ru-shift-open.json"),
+    include_str!("fixtures/ru-z-report.json"),
+    include_str!("fixtures/sk-x-report.json"),
 ];
 
 fn receipts() -> impl Iterator<Item = Value> {
@@ -107,6 +126,18 @@ fn receipts_read_as_serde_reads_them() {
 }
 
 #[wasm_bindgen_test]
+fn shift_reports_read_as_serde_reads_them() {
+    for report in REPORTS {
+        let report = serde_json::from_str(report).unwrap();
+        the_same_everywhere::<ShiftReport>(&report);
+        assert!(matches!(ours::<Printable>(&report), Ok(Printable::ShiftReport(_))));
+    }
+    assert!(receipts().all(|receipt| matches!(ours::<Printable>(&receipt), Ok(Printable::Receipt(_)))));
+    let unknown = ours::<Printable>(&json!({ "kind": "yReport" })).unwrap_err();
+    assert!(unknown.contains(&("kind".to_owned(), "invalid".to_owned())), "{unknown:?}");
+}
+
+#[wasm_bindgen_test]
 fn deliveries_and_plans_read_as_serde_reads_them() {
     let receipt = receipts().next().unwrap();
     let options = json!({ "locale": "sk", "carry": "attachment", "noQr": true });
@@ -118,17 +149,44 @@ fn deliveries_and_plans_read_as_serde_reads_them() {
     }));
 }
 
+/// The choices of a line.
+const CHOICES: [(&str, &str); 5] = [
+    ("method", "fullPrepayment prepayment advance fullPayment partialPayment credit creditPayment"),
+    (
+        "subject",
+        "goods exciseGoods work service bet gamblingPrize lotteryTicket lotteryPrize intellectualProperty payment agentFee \
+         payout other propertyRight nonOperatingIncome otherContributions tradeFee touristTax pledge expense \
+         pensionSelfEmployed pension healthSelfEmployed health socialInsurance casinoPayment cashWithdrawal unmarkedExcise \
+         markedExcise unmarkedGoods markedGoods",
+    ),
+    ("markingCheck", "positive negative"),
+    ("type", "positive returnedContainer returned correction discount advance voucher"),
+    ("exemption", "reverseCharge exemptGoods travelAgency usedGoods artwork collectibles"),
+];
+
 #[wasm_bindgen_test]
 fn every_choice_has_the_name_that_serde_gives_it() {
     let receipt = receipts().next().unwrap();
     for (pointer, names) in [
         ("/country", "RU SK other XX"),
-        ("/kind", "sale refund Sale"),
+        ("/kind", "sale refund purchase purchaseRefund invoicePayment invalid payIn payOut zReport Sale"),
         ("/payments/0/tender", "cash card prepaid credit exchange gold"),
     ] {
         for name in names.split(' ') {
             same::<Receipt>(&with(&receipt, pointer, &json!(name)));
         }
+    }
+    for (field, names) in CHOICES {
+        for name in names.split(' ').chain(["?"]) {
+            let mut receipt = receipt.clone();
+            receipt["lines"][0][field] = json!(name);
+            same::<Receipt>(&receipt);
+        }
+    }
+    for ffd in ["1.05", "1.1", "1.2", "1.0"] {
+        let mut receipt = receipt.clone();
+        receipt["ffd"] = json!(ffd);
+        same::<Receipt>(&receipt);
     }
     for taxation in ["general", "simplifiedIncome", "simplifiedProfit", "agricultural", "patent", "other"] {
         let mut receipt = receipt.clone();

@@ -62,7 +62,8 @@ fn counters(page: &mut Page, report: &ShiftReport) -> Result<(), Problem> {
 fn state(page: &mut Page, report: &ShiftReport) {
     page.rule();
     if report.kind != ReportKind::ShiftOpen {
-        let receipts: u64 = report.counters.iter().map(|counter| u64::from(counter.count)).sum();
+        let receipts = report.counters.iter().filter(|counter| !counter.kind.is_drawer());
+        let receipts: u64 = receipts.map(|counter| u64::from(counter.count)).sum();
         page.pair(page.locale.label(Label::Receipts), receipts.to_string());
     }
     for (label, number) in [(Label::Documents, report.documents), (Label::Unsent, report.unsent)] {
