@@ -346,6 +346,11 @@ export type ContactOutcome =
 
 export interface PlanInput {
   country: Country;
+  /** The document's own kind; `sale` when absent. */
+  kind?: 'sale' | 'refund' | 'purchase' | 'purchaseRefund' | 'invoicePayment' | 'invalid' | 'payIn' | 'payOut'
+    | 'shiftOpen' | 'xReport' | 'zReport';
+  /** Of a document that was handed over. */
+  copy?: boolean;
   /** What the buyer gave, if anything. */
   contact?: 'email' | 'phone';
   /** The buyer wants no paper. */
@@ -354,11 +359,17 @@ export interface PlanInput {
   fiscal: 'online' | 'offline' | 'failed';
   emailReady?: boolean;
   smsReady?: boolean;
+  /** Russia: the operator of fiscal data sends receipts to the contact in them. */
+  operatorSends?: boolean;
+  /** The shop sends to registered customers only. */
+  registeredOnly?: boolean;
+  /** This customer is one. */
+  registered?: boolean;
   locale: Locale;
 }
 
 export interface Plan {
-  /** `ifNotDelivered`: wait for the outcome, print only once sending has failed or was cancelled. */
+  /** `ifNotDelivered`: paper only once sending has failed or was cancelled. */
   print: 'now' | 'ifNotDelivered' | 'no';
   send?: 'email' | 'sms';
   /** Whether the fiscal device is given the contact (tag 1008). */

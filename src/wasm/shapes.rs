@@ -7,7 +7,7 @@ use crate::api::{Carry, Channel, LetterOptions, NewDelivery};
 use crate::contact::ContactKind;
 use crate::locale::Locale;
 use crate::money::{Amount, Currency, Quantity};
-use crate::plan::{FiscalOutcome, PlanInput};
+use crate::plan::{Document, FiscalOutcome, PlanInput};
 use crate::receipt::Country;
 use crate::tax::TaxRate;
 use crate::time::LocalTime;
@@ -45,11 +45,16 @@ object!(LetterOptions { locale: may "locale", carry: may "carry", no_qr: may "no
 
 object!(PlanInput {
     country: need "country",
+    kind: may "kind",
+    copy: may "copy",
     contact: may "contact",
     electronic_only: may "electronicOnly",
     fiscal: need "fiscal",
     email_ready: may "emailReady",
     sms_ready: may "smsReady",
+    operator_sends: may "operatorSends",
+    registered_only: may "registeredOnly",
+    registered: may "registered",
 });
 
 choice!(Country "RU SK other" Russia Slovakia Other);
@@ -57,6 +62,8 @@ choice!(Channel "email sms" Email Sms);
 choice!(Carry "body attachment" Body Attachment);
 choice!(Locale "ru sk en" Ru Sk En);
 choice!(ContactKind "email phone" Email Phone);
+choice!(Document "sale refund purchase purchaseRefund invoicePayment invalid payIn payOut shiftOpen xReport zReport"
+    Sale Refund Purchase PurchaseRefund InvoicePayment Invalid PayIn PayOut ShiftOpen XReport ZReport);
 choice!(FiscalOutcome "online offline failed" Online Offline Failed);
 
 impl Read for Amount {

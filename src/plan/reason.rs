@@ -1,89 +1,8 @@
-//! The delivery plan: is the receipt printed, sent, or both, and why.
-//!
-//! ```
-//! use tillpost::plan::{FiscalOutcome, PlanInput, Print, Reason, plan};
-//! use tillpost::{contact::ContactKind, receipt::Country};
-//!
-//! let input = PlanInput {
-//!     country: Country::Slovakia,
-//!     contact: Some(ContactKind::Email),
-//!     electronic_only: false,
-//!     fiscal: FiscalOutcome::Offline,
-//!     email_ready: true,
-//!     sms_ready: false,
-//! };
-//! let plan = plan(&input);
-//! assert_eq!((plan.print, plan.send), (Print::Now, None));
-//! assert_eq!(plan.because, [Reason::OfflineIsPrinted]);
-//! ```
+//! Why a plan is as it is, in words for the cashier.
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::Channel;
-use crate::contact::ContactKind;
 use crate::locale::Locale;
-use crate::receipt::Country;
-
-/// What a plan depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PlanInput {
-    /// The country whose rules hold.
-    pub country: Country,
-    /// What the customer gave, if anything.
-    #[serde(default)]
-    pub contact: Option<ContactKind>,
-    /// Whether the cashier chose "electronic only".
-    #[serde(default)]
-    pub electronic_only: bool,
-    /// How fiscalisation ended.
-    pub fiscal: FiscalOutcome,
-    /// Whether letters can be sent now.
-    #[serde(default)]
-    pub email_ready: bool,
-    /// Whether short messages can be sent now.
-    #[serde(default)]
-    pub sms_ready: bool,
-}
-
-/// How fiscalisation ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FiscalOutcome {
-    /// The authority (Slovakia: with a UID) or the fiscal drive took it.
-    Online,
-    /// Recorded, to be reported later; a Slovak document has no UID yet.
-    Offline,
-    /// There is no fiscal document.
-    Failed,
-}
-
-/// What to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Plan {
-    /// Whether paper is printed.
-    pub print: Print,
-    /// How a message is sent, if at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub send: Option<Channel>,
-    /// Whether the contact goes into the fiscal document (tag 1008).
-    pub fiscal_buyer: bool,
-    /// Why; never empty.
-    pub because: Vec<Reason>,
-}
-
-/// Whether paper is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Print {
-    /// At once.
-    Now,
-    /// Only after sending was cancelled or given up: there is one original.
-    IfNotDelivered,
-    /// Not at all.
-    No,
-}
 
 /// Why a plan is as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -111,58 +30,23 @@ pub enum Reason {
     ElectronicOnly,
     /// The contact goes into the fiscal document; the operator of fiscal data may write too.
     BuyerInDocument,
-}
-
-/// Decides what happens to a receipt.
-///
-/// Sources: Slovakia: Act 289/2008, § 8 (electronic instead of paper, one original) and eKasa's practice (online documents,
-/// by e-mail, paper when sending fails); Russia: 54-FZ, articles 1.2 and 4.7 (the buyer's contact, tag 1008).
-pub fn plan(input: &PlanInput) -> Plan {
-    let (print, send, reason) = rule(*input);
-    let failed = input.fiscal == FiscalOutcome::Failed;
-    let fiscal_buyer = input.country == Country::Russia && input.contact.is_some() && !failed;
-    let mut because = vec![reason];
-    if fiscal_buyer {
-        because.push(Reason::BuyerInDocument);
-    }
-    Plan { print, send, fiscal_buyer, because }
-}
-
-/// The table: the first row that fits decides. Country, outcome, contact, whether it can be reached now, electronic only.
-#[rustfmt::skip]
-fn rule(input: PlanInput) -> (Print, Option<Channel>, Reason) {
-    use {Country::Slovakia, FiscalOutcome::{Failed, Offline}, Print::{IfNotDelivered, No, Now}, Reason as Why};
-    const EMAIL: Option<ContactKind> = Some(ContactKind::Email);
-    const PHONE: Option<ContactKind> = Some(ContactKind::Phone);
-    let (mail, sms) = (Some(Channel::Email), Some(Channel::Sms));
-    match (input.country, input.fiscal, input.contact, ready(input), input.electronic_only) {
-        (_,        Failed,  _,     _,     _    ) => (No,             None, Why::FiscalisationFailed),
-        (Slovakia, Offline, _,     _,     _    ) => (Now,            None, Why::OfflineIsPrinted),
-        (_,        _,       None,  _,     true ) => (Now,            None, Why::ElectronicNeedsContact),
-        (_,        _,       None,  _,     false) => (Now,            None, Why::NoContact),
-        (Slovakia, _,       PHONE, _,     _    ) => (Now,            None, Why::PhoneCannotReceive),
-        (_,        _,       EMAIL, false, _    ) => (Now,            None, Why::EmailNotReady),
-        (_,        _,       PHONE, false, _    ) => (Now,            None, Why::SmsNotReady),
-        (Slovakia, _,       EMAIL, true,  _    ) => (IfNotDelivered, mail, Why::OneOriginal),
-        (_,        _,       EMAIL, true,  true ) => (No,             mail, Why::ElectronicOnly),
-        (_,        _,       PHONE, true,  true ) => (No,             sms,  Why::ElectronicOnly),
-        (_,        _,       EMAIL, true,  false) => (Now,            mail, Why::PaperAndMessage),
-        (_,        _,       PHONE, true,  false) => (Now,            sms,  Why::PaperAndMessage),
-    }
-}
-
-/// Whether the contact can be reached now.
-const fn ready(input: PlanInput) -> bool {
-    match input.contact {
-        Some(ContactKind::Email) => input.email_ready,
-        Some(ContactKind::Phone) => input.sms_ready,
-        None => false,
-    }
+    /// A document of the till itself is printed only: no customer gets it.
+    InternalIsPrinted,
+    /// An invalid document is for instruction; it is printed and handed to nobody.
+    InvalidIsPrinted,
+    /// A copy is printed and never sent.
+    CopyIsPrinted,
+    /// The shop sends to customers whose contact it knows; this one it does not.
+    RegisteredOnly,
+    /// The operator of fiscal data sends it; the cashier chose to do without paper.
+    OperatorSends,
+    /// The law has it sent to a phone given before payment; the shop itself cannot.
+    PhoneDuty,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 17] = [
         Self::FiscalisationFailed,
         Self::OfflineIsPrinted,
         Self::NoContact,
@@ -174,6 +58,12 @@ impl Reason {
         Self::PaperAndMessage,
         Self::ElectronicOnly,
         Self::BuyerInDocument,
+        Self::InternalIsPrinted,
+        Self::InvalidIsPrinted,
+        Self::CopyIsPrinted,
+        Self::RegisteredOnly,
+        Self::OperatorSends,
+        Self::PhoneDuty,
     ];
 
     /// A stable code in kebab-case, as in JSON.
@@ -190,6 +80,12 @@ impl Reason {
             Self::PaperAndMessage => "paper-and-message",
             Self::ElectronicOnly => "electronic-only",
             Self::BuyerInDocument => "buyer-in-document",
+            Self::InternalIsPrinted => "internal-is-printed",
+            Self::InvalidIsPrinted => "invalid-is-printed",
+            Self::CopyIsPrinted => "copy-is-printed",
+            Self::RegisteredOnly => "registered-only",
+            Self::OperatorSends => "operator-sends",
+            Self::PhoneDuty => "phone-duty",
         }
     }
 
@@ -261,10 +157,36 @@ impl Reason {
                 "Kontakt je v doklade; doklad môže poslať aj prevádzkovateľ fiškálnych údajov.",
                 "The contact is in the receipt; the fiscal data operator may send it too.",
             ],
+            Self::InternalIsPrinted => [
+                "Документ самой кассы: только на бумаге, покупателю его не отправляют.",
+                "Doklad samotnej pokladnice sa iba tlačí, zákazníkovi sa neposiela.",
+                "A document of the till itself is printed only: no customer gets it.",
+            ],
+            Self::InvalidIsPrinted => [
+                "Недействительный документ: только на бумаге, покупателю его не отдают.",
+                "Neplatný doklad sa iba tlačí a zákazníkovi sa neodovzdáva.",
+                "An invalid document is printed only and is not handed over.",
+            ],
+            Self::CopyIsPrinted => [
+                "Копию только печатают: подлинник был один.",
+                "Kópia sa iba tlačí: originál bol jeden.",
+                "A copy is printed only: there was one original.",
+            ],
+            Self::RegisteredOnly => [
+                "Отправляем только постоянным покупателям: чек на бумаге.",
+                "Posielame iba registrovaným zákazníkom: doklad na papieri.",
+                "The shop sends to registered customers only: the receipt is printed.",
+            ],
+            Self::OperatorSends => [
+                "Выбрано «электронно»: чек покупателю отправит ОФД, без бумаги.",
+                "Zvolené „elektronicky“: doklad pošle prevádzkovateľ fiškálnych údajov, bez papiera.",
+                "Electronic only was chosen: the fiscal data operator sends the receipt, no paper.",
+            ],
+            Self::PhoneDuty => [
+                "По закону чек должен прийти на этот телефон: его отправляет ОФД.",
+                "Podľa zákona musí doklad prísť na tento telefón: posiela ho prevádzkovateľ fiškálnych údajov.",
+                "By law the receipt has to reach this phone: the fiscal data operator sends it.",
+            ],
         }
     }
 }
-
-#[cfg(test)]
-#[path = "plan_tests.rs"]
-mod tests;
