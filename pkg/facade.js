@@ -29,8 +29,47 @@ export function facade() {
     plan: ({ locale, ...input }) => core.plan(input, locale),
     money: core.money,
     quantity: core.quantity,
+    scanner,
+    readScan: (text, { region }) => core.readScan(text, region),
+    contactEntry,
     catalogue,
     relay,
+  };
+}
+
+/** A key as the module takes it. @param {import('./index.d.ts').Key} key @returns {[string, string, number, number]} */
+function pressed({ key, code, shiftKey = false, ctrlKey = false, altKey = false, repeat = false, timeStamp, at = timeStamp ?? 0 }) {
+  // Control and Alt together are AltGr, which types characters.
+  return [key, code, Number(shiftKey) + 2 * Number(ctrlKey && !altKey) + 4 * Number(repeat), at];
+}
+
+/** @type {import('./index.d.ts').Tillpost['scanner']} */
+function scanner(settings = {}) {
+  const inner = new core.Scanner(settings);
+  return { take: (key) => inner.take(...pressed(key)), forget: () => inner.forget() };
+}
+
+/** @type {import('./index.d.ts').Tillpost['contactEntry']} */
+function contactEntry({ isGoods, ...settings }) {
+  const inner = new core.ContactEntry(settings, isGoods);
+  return {
+    get state() {
+      return inner.state();
+    },
+    press: (key) => inner.press(...pressed(key), false),
+    glance: (key) => inner.press(...pressed(key), true),
+    ask: () => inner.turn('ask'),
+    choose: (kind) => inner.turn('choose', kind),
+    type: (text) => inner.turn('type', text),
+    accept: () => inner.turn('accept'),
+    take: () => inner.turn('take'),
+    back: () => inner.turn('back'),
+    toggle: () => inner.turn('toggle'),
+    forget: () => inner.turn('forget'),
+    continue: () => inner.turn('continue'),
+    cancel: () => inner.turn('cancel'),
+    scan: (text) => inner.turn('scan', text),
+    customer: (contact) => inner.turn('customer', contact),
   };
 }
 

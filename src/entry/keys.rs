@@ -1,7 +1,6 @@
 //! What keys mean to an entry.
 
-use super::turn::refusal;
-use super::{Effect, Entry, Event, Reading, Step};
+use super::{Effect, Entry, Event, Reading, Refusal, Step};
 use crate::contact::ContactKind;
 use crate::scan::{Key, ScanError, Taken};
 
@@ -75,7 +74,7 @@ impl Entry {
 
     fn refuse_bank_card(&mut self) -> Effect {
         self.undo();
-        self.say(Reading::Refused(refusal(&ScanError::BankCard)))
+        self.say(Reading::Refused(Refusal::of(&ScanError::BankCard)))
     }
 }
 

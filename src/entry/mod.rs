@@ -21,7 +21,7 @@ mod turn;
 pub use keys::Pressed;
 
 use crate::contact::{Contact, ContactKind};
-use crate::scan::Scanner;
+use crate::scan::{ScanError, Scanner};
 
 /// When a customer is asked for a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -99,6 +99,13 @@ pub struct Refusal {
     pub code: &'static str,
     /// What was expected and what was found.
     pub message: String,
+}
+
+impl Refusal {
+    /// Why a scan was not accepted.
+    pub fn of(error: &ScanError) -> Self {
+        Self { code: error.code(), message: error.to_string() }
+    }
 }
 
 /// What a scan said.

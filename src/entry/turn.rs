@@ -81,7 +81,7 @@ impl Entry {
             Err(error) => match scan::read(&text, &self.settings.region, kind) {
                 Ok(Content::Contact(contact)) => return Some(self.accepted(contact)),
                 Err(ScanError::BankCard) => return Some(self.refuse(&ScanError::BankCard)),
-                Ok(_) | Err(_) => refusal(&ScanError::Contact(error)),
+                Ok(_) | Err(_) => Refusal::of(&ScanError::Contact(error)),
             },
         };
         self.state.text = text;
@@ -96,7 +96,7 @@ impl Entry {
 
     fn refuse(&mut self, error: &ScanError) -> Effect {
         self.state.suggestion = None;
-        self.state.problem = Some(refusal(error));
+        self.state.problem = Some(Refusal::of(error));
         Effect::FocusField
     }
 
@@ -162,7 +162,7 @@ impl Entry {
                 text.clone_into(&mut self.state.text);
                 self.refuse(&error)
             }
-            Err(error) => self.say(Reading::Refused(refusal(&error))),
+            Err(error) => self.say(Reading::Refused(Refusal::of(&error))),
         }
     }
 
@@ -189,14 +189,9 @@ impl Entry {
         Some(match (Contact::parse(text, &self.settings.region), read) {
             (Ok(contact), _) => self.read_contact(contact),
             (Err(_), Some(Reading::Customer(number))) => self.say(Reading::Goods(number)),
-            (Err(error), _) => self.say(Reading::Refused(refusal(&ScanError::Contact(error)))),
+            (Err(error), _) => self.say(Reading::Refused(Refusal::of(&ScanError::Contact(error)))),
         })
     }
-}
-
-/// The words of an error.
-pub(super) fn refusal(error: &ScanError) -> Refusal {
-    Refusal { code: error.code(), message: error.to_string() }
 }
 
 fn expected(kind: Option<ContactKind>) -> Refusal {

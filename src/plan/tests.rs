@@ -19,7 +19,7 @@ const DOCUMENTS: [Document; 11] = [
     Document::Purchase,
     Document::PurchaseRefund,
     Document::InvoicePayment,
-    Document::Invalid,
+    Invalid,
     Document::PayIn,
     Document::PayOut,
     Document::ShiftOpen,

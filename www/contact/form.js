@@ -1,14 +1,13 @@
-// The contact step: two large choices, the electronic-only switch, one field at a time. All rules are in entry.js.
+// The contact step: two large choices, the electronic-only switch, one field at a time. All rules are the core's.
 import { css, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { knows, t } from '../i18n/index.js';
 import { catalogue, tp } from '../till/core.js';
-import { ScanWatch, keyOf } from '../till/scan.js';
 import { TillElement } from '../ui/element.js';
 import { icon } from '../ui/icons.js';
 import { shared } from '../ui/styles.js';
-import { meaningOf, startEntry, turn } from './entry.js';
 
-/** @typedef {import('./entry.js').EntryEvent} EntryEvent @typedef {import('./entry.js').Effect} Effect @typedef {import('./entry.js').Kind} Kind */
+/** @typedef {'email' | 'phone'} Kind @typedef {import('tillpost').EntryTurn} EntryTurn @typedef {import('tillpost').EntryEffect} EntryEffect */
 
 const PHONES = /** @type {Record<string, string>} */ ({ RU: '+7 912 345-67-89', SK: '+421 905 123 456' });
 
@@ -18,7 +17,7 @@ const PHONES = /** @type {Record<string, string>} */ ({ RU: '+7 912 345-67-89', 
  * @fires cancel
  */
 export class ContactForm extends TillElement {
-  static properties = { region: {}, foresee: { attribute: false }, entry: { state: true }, stray: { state: true } };
+  static properties = { region: {}, foresee: { attribute: false }, state: { state: true } };
 
   static styles = [
     shared,
@@ -37,6 +36,7 @@ export class ContactForm extends TillElement {
       .accepted b { overflow-wrap: anywhere; }
       .field input { font-size: var(--tp-text-l); min-height: 56px; }
       .problem { min-height: 1.4em; }
+      .suggestion { justify-content: flex-start; }
       .actions { display: flex; flex-wrap: wrap-reverse; gap: 12px; }
       .actions button { flex: 1 1 200px; min-height: 56px; }
       .actions .primary { font-size: 1.0625rem; }
@@ -49,23 +49,24 @@ export class ContactForm extends TillElement {
     this.region = '';
     /** What these choices lead to, in words. @type {(kind: Kind | undefined, electronicOnly: boolean) => string} */
     this.foresee = () => '';
-    this.entry = startEntry();
-    /** What was scanned and is no contact. */
-    this.stray = '';
-    this.scan = new ScanWatch();
-    /** The state before the keys that may turn out to be a scan. */
-    this.undone = this.entry;
+    /** @type {import('tillpost').ContactEntry | undefined} */
+    this.entry = undefined;
+    /** @type {import('tillpost').EntryState} */
+    this.state = { step: 'choose', text: '', electronicOnly: false };
     this.onKey = this.onKey.bind(this);
   }
 
   connectedCallback() {
     super.connectedCallback();
+    this.entry = tp.contactEntry({ region: this.region, isGoods: (code) => catalogue.barcode(code) !== undefined });
+    this.state = this.entry.state;
     addEventListener('keydown', this.onKey, { capture: true });
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.onKey, { capture: true });
+    this.entry?.forget();
   }
 
   firstUpdated() {
@@ -73,22 +74,23 @@ export class ContactForm extends TillElement {
   }
 
   render() {
-    return this.entry.step === 'choose' ? this.choices() : this.field(this.entry.step);
+    const { step } = this.state;
+    return step === 'email' || step === 'phone' ? this.field(step) : this.choices();
   }
 
   choices() {
-    const { contact, electronicOnly } = this.entry;
+    const { contact, electronicOnly } = this.state;
     return html`<div class="stack">
       <div class="choices">${this.choice('email', 'mail', '1')} ${this.choice('phone', 'phone', '2')}</div>
       ${contact ? this.accepted(contact) : nothing}
-      ${this.stray ? html`<p class="problem" role="alert" data-testid="contact-stray">${t('contact.stray', { code: this.stray })}</p>` : nothing}
+      ${this.read()}
       <button class="switch" role="switch" data-testid="electronic-only" aria-checked=${electronicOnly} aria-label=${t('contact.electronic')}
-        aria-describedby="effect" @click=${() => this.send({ type: 'toggle' })}>
+        aria-describedby="effect" @click=${() => this.take(this.entry?.toggle())}>
         <kbd class="keys-only">3</kbd><span class="grow"><b>${t('contact.electronic')}</b><br><span class="quiet small" id="effect">${this.effect()}</span></span>
         <span class="track"></span></button>
       <div class="actions">
-        <button data-testid="contact-cancel" @click=${() => this.send({ type: 'cancel' })}>${t('contact.cancel')} <kbd class="keys-only">Esc</kbd></button>
-        <button class="primary" data-testid="contact-continue" @click=${() => this.send({ type: 'continue' })}>
+        <button data-testid="contact-cancel" @click=${() => this.take(this.entry?.cancel())}>${t('contact.cancel')} <kbd class="keys-only">Esc</kbd></button>
+        <button class="primary" data-testid="contact-continue" @click=${() => this.take(this.entry?.continue())}>
           ${contact ? t('contact.continue') : t('contact.continuePrint')} <kbd class="keys-only">Enter</kbd></button>
       </div>
     </div>`;
@@ -96,34 +98,48 @@ export class ContactForm extends TillElement {
 
   /** @param {Kind} kind @param {string} picture @param {string} key */
   choice(kind, picture, key) {
-    return html`<button data-testid="contact-${kind}" aria-pressed=${this.entry.contact?.kind === kind} @click=${() => this.send({ type: 'open', kind })}>
+    return html`<button data-testid="contact-${kind}" aria-pressed=${this.state.contact?.kind === kind} @click=${() => this.take(this.entry?.choose(kind))}>
       <kbd class="keys-only">${key}</kbd>${icon(picture)}<span>${t(`contact.${kind}`)}</span></button>`;
   }
 
-  /** @param {import('./entry.js').Contact} contact */
+  /** What a scan said. */
+  read() {
+    const { read, contact } = this.state;
+    if (!read) return nothing;
+    if (read.kind === 'email' || read.kind === 'phone') {
+      return html`<p class="problem" role="status" data-testid="contact-read">${t('contact.read', { to: contact?.masked ?? '' })}</p>`;
+    }
+    const words = read.problem?.code === 'bank-card' ? t('scan.bankCard') : t('contact.stray', { code: read.code ?? read.number ?? '' });
+    return html`<p class="problem bad" role="alert" data-testid="contact-stray">${words}</p>`;
+  }
+
+  /** @param {{ kind: Kind, masked: string }} contact */
   accepted({ kind, masked }) {
     return html`<p class="accepted" role="status" data-testid="contact-accepted">${icon(kind === 'email' ? 'mail' : 'phone')}
       <span class="grow">${t('contact.accepted', { to: '' })}<b>${masked}</b></span>
-      <button class="bare square" aria-label=${t('contact.forget')} @click=${() => this.send({ type: 'forget' })}>${icon('close')}</button></p>`;
+      <button class="bare square" aria-label=${t('contact.forget')} @click=${() => this.take(this.entry?.forget())}>${icon('close')}</button></p>`;
   }
 
   effect() {
-    const { contact, electronicOnly } = this.entry;
+    const { contact, electronicOnly } = this.state;
     return this.foresee(contact?.kind, electronicOnly);
   }
 
   /** @param {Kind} kind */
   field(kind) {
     const email = kind === 'email';
-    const { text, problem } = this.entry;
+    const { text, problem, suggestion } = this.state;
     return html`<form class="stack" novalidate @submit=${this.onSubmit}>
       <label class="field"><span>${t(`contact.${kind}Label`)}</span>
         <input data-testid="contact-field" type="text" inputmode=${email ? 'email' : 'tel'} enterkeyhint="done" autocomplete="off" autocapitalize="off"
-          spellcheck="false" .value=${text} placeholder=${email ? 'name@example.com' : this.phone} aria-invalid=${problem !== undefined}
+          spellcheck="false" .value=${live(text)} placeholder=${email ? 'name@example.com' : this.phone} aria-invalid=${problem !== undefined}
           aria-describedby="problem" @input=${this.onInput}></label>
       <p class="problem" id="problem" role="alert">${problem ? this.words(kind, problem) : ''}</p>
+      ${suggestion ? html`<button type="button" class="suggestion" data-testid="contact-suggestion" @click=${() => this.take(this.entry?.take())}>
+        ${t('contact.suggest', { text: suggestion })} <kbd class="keys-only">Tab</kbd></button>` : nothing}
+      ${this.read()}
       <div class="actions">
-        <button type="button" data-testid="contact-back" @click=${() => this.send({ type: 'back' })}>${t('app.back')} <kbd class="keys-only">Esc</kbd></button>
+        <button type="button" data-testid="contact-back" @click=${() => this.take(this.entry?.back())}>${t('app.back')} <kbd class="keys-only">Esc</kbd></button>
         <button class="primary" data-testid="contact-accept">${t('contact.accept')} <kbd class="keys-only">Enter</kbd></button>
       </div>
     </form>`;
@@ -133,9 +149,10 @@ export class ContactForm extends TillElement {
     return PHONES[this.region] ?? '+421 905 123 456';
   }
 
-  /** @param {Kind} kind @param {import('./entry.js').EntryProblem} problem */
+  /** @param {Kind} kind @param {{ code: string }} problem */
   words(kind, problem) {
-    const isEmail = this.entry.text.includes('@');
+    if (problem.code === 'bank-card') return t('scan.bankCard');
+    const isEmail = this.state.text.includes('@');
     const other = kind === 'phone' && isEmail ? 'expected-phone' : kind === 'email' && !isEmail ? 'email' : problem.code;
     const own = `contact.problem.${problem.code.startsWith('expected-') ? problem.code : other}`;
     return t(knows(own) ? own : `contact.problem.${kind}`, { sample: this.phone });
@@ -143,49 +160,36 @@ export class ContactForm extends TillElement {
 
   /** @param {InputEvent & { target: HTMLInputElement }} event */
   onInput({ target }) {
-    this.send({ type: 'text', text: target.value });
+    this.take(this.entry?.type(target.value));
   }
 
   /** @param {SubmitEvent} event */
   onSubmit(event) {
     event.preventDefault();
-    this.send({ type: 'accept' });
+    this.take(this.entry?.accept());
   }
 
-  /** Its keys work wherever the focus is, and reach nobody else. @param {KeyboardEvent} event */
+  /** Its keys and scans work wherever the focus is, and reach nobody else. @param {KeyboardEvent} event */
   onKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const scanned = this.scan.take(event);
-    if (this.scan.isStarting) this.undone = this.entry;
-    const key = this.entry.step === 'choose' ? keyOf(event) : event.key;
-    const read = scanned !== undefined && this.undone.step === 'choose';
-    if (!read && (!meaningOf(this.entry, key) || isForButton(event))) return;
+    if (!this.entry || event.metaKey || event.isComposing) return;
+    const turn = isForButton(event) || event.altKey ? this.entry.glance(event) : this.entry.press(event);
+    if (!turn.own) return;
     event.preventDefault();
     event.stopPropagation();
-    if (read) this.takeScan(scanned);
-    else if (!event.repeat) this.send({ type: 'key', key });
+    this.take(turn);
   }
 
-  /** A scan is no row of hotkeys: what they did is undone, and the whole is read as a contact. @param {string} text */
-  takeScan(text) {
-    this.entry = this.undone;
-    const read = catalogue.barcode(text) ? undefined : tp.contact(text, { region: this.region });
-    this.stray = read && !read.problem ? '' : text;
-    if (read && !read.problem) this.entry = turn({ ...this.entry, step: read.kind, text }, { type: 'accept' }, () => read).state;
-    void this.focusOn('choices');
+  /** @param {EntryTurn | undefined} turn */
+  take(turn) {
+    if (!turn) return;
+    this.state = turn.state;
+    for (const effect of turn.effects) this.carryOut(effect);
   }
 
-  /** @param {EntryEvent} event */
-  send(event) {
-    this.stray = '';
-    const { state, effects } = turn(this.entry, event, (text) => tp.contact(text, { region: this.region }));
-    this.entry = state;
-    for (const effect of effects) this.carryOut(effect);
-  }
-
-  /** @param {Effect} effect */
+  /** @param {EntryEffect} effect */
   carryOut(effect) {
     if (effect.type === 'focus') void this.focusOn(effect.on);
+    else if (effect.type === 'lookup') this.take(this.entry?.customer()); // a till of its own knows no customers
     else if (effect.type === 'cancel') this.emit('cancel');
     else this.emit('continue', { contact: effect.contact, electronicOnly: effect.electronicOnly });
   }

@@ -79,6 +79,9 @@ export default {
   'pay.stray': '{code} was scanned and is not on the receipt. Press Esc to go back to the goods.',
   'pay.again': 'Back to payment',
 
+  'scan.bankCard': 'This is a bank card. Nothing of it was read or kept.',
+  'find.noGoods': 'That was a contact, not goods. Scan it when the receipt is to be sent.',
+
   'contact.title': 'Where to send the receipt',
   'contact.email': 'E-mail',
   'contact.phone': 'Phone',
@@ -92,6 +95,8 @@ export default {
   'contact.accepted': 'Goes to {to}',
   'contact.forget': 'Remove the contact',
   'contact.stray': '{code} was scanned. It is no contact, and nothing has changed.',
+  'contact.read': '{to} was scanned.',
+  'contact.suggest': 'Did you mean {text}?',
   'contact.problem.expected-email': 'This is a phone number. Go back and press 2 for a phone.',
   'contact.problem.expected-phone': 'This is an e-mail address. Go back and press 1 for an e-mail.',
   'contact.problem.at-sign': 'An address has exactly one @.',

@@ -79,6 +79,9 @@ export default {
   'pay.stray': 'Отсканировано: {code}. Этого нет в чеке. Esc — назад к товарам.',
   'pay.again': 'К оплате',
 
+  'scan.bankCard': 'Это банковская карта. С неё ничего не прочитано и не сохранено.',
+  'find.noGoods': 'Это контакт покупателя, а не товар. Отсканируйте его, когда будете отправлять чек.',
+
   'contact.title': 'Куда отправить чек',
   'contact.email': 'E-mail',
   'contact.phone': 'Телефон',
@@ -92,6 +95,8 @@ export default {
   'contact.accepted': 'Уйдёт на {to}',
   'contact.forget': 'Убрать контакт',
   'contact.stray': 'Отсканировано: {code}. Это не контакт, ничего не изменилось.',
+  'contact.read': 'Отсканировано: {to}.',
+  'contact.suggest': 'Может быть, {text}?',
   'contact.problem.expected-email': 'Это номер телефона. Вернитесь и нажмите 2 — телефон.',
   'contact.problem.expected-phone': 'Это адрес e-mail. Вернитесь и нажмите 1 — e-mail.',
   'contact.problem.at-sign': 'В адресе должен быть один знак @.',

@@ -79,6 +79,9 @@ export default {
   'pay.stray': 'Naskenované: {code}. Na doklade to nie je. Esc – späť k tovaru.',
   'pay.again': 'Späť na platbu',
 
+  'scan.bankCard': 'Toto je banková karta. Nič sa z nej neprečítalo ani neuložilo.',
+  'find.noGoods': 'To je kontakt zákazníka, nie tovar. Naskenujte ho, keď sa bude doklad posielať.',
+
   'contact.title': 'Kam poslať doklad',
   'contact.email': 'E-mail',
   'contact.phone': 'Telefón',
@@ -92,6 +95,8 @@ export default {
   'contact.accepted': 'Odíde na {to}',
   'contact.forget': 'Odstrániť kontakt',
   'contact.stray': 'Naskenované: {code}. Nie je to kontakt, nič sa nezmenilo.',
+  'contact.read': 'Naskenované: {to}.',
+  'contact.suggest': 'Nemalo to byť {text}?',
   'contact.problem.expected-email': 'Toto je telefónne číslo. Vráťte sa a stlačte 2 – telefón.',
   'contact.problem.expected-phone': 'Toto je e-mailová adresa. Vráťte sa a stlačte 1 – e-mail.',
   'contact.problem.at-sign': 'V adrese musí byť jeden znak @.',

@@ -160,9 +160,9 @@ export class Finder extends TillElement {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     const code = this.scan.take(event);
-    if (code) {
+    if (code !== undefined) {
       event.preventDefault();
-      return this.scanned(code);
+      return code ? this.scanned(code) : this.clear();
     }
     const act = this.text === '' ? LINE_KEYS[event.key] : this.foundKeys()[event.key];
     if (!act || event.ctrlKey || event.altKey) return;
@@ -188,10 +188,13 @@ export class Finder extends TillElement {
     this.find('.marked')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Rings up what a scanner read, whatever else stands in the field. @param {string} code */
+  /** Rings up what a scanner read, whatever else stands in the field. A customer's scan rings up nothing. @param {string} code */
   scanned(code) {
+    const read = tp.readScan(code, { region: state.store?.country ?? '' });
     this.text = code;
-    this.enter();
+    if (read.kind === 'goods' || catalogue.barcode(code)) return this.enter();
+    this.clear();
+    set({ notice: { key: 'find.noGoods', tone: 'warn' } });
   }
 
   enter() {

@@ -40,9 +40,11 @@ export class Pay extends SheetElement {
     this.step = 'tender';
     /** Why the receipt was not made. */
     this.reason = '';
-    /** A code scanned while paying. */
+    /** What was scanned while paying, in words. */
     this.stray = '';
     this.scan = new ScanWatch();
+    /** The sum as it stood before the keys that may turn out to be a scan. */
+    this.typed = '';
     this.onScan = this.onScan.bind(this);
     /** @type {{ payments: Payment[], due: number } | undefined} */
     this.paid = undefined;
@@ -77,7 +79,7 @@ export class Pay extends SheetElement {
 
   unsold() {
     if (!this.stray || this.step !== 'tender') return nothing;
-    return html`<p class="unsold" role="alert" data-testid="pay-stray">${icon('alert')}<span>${t('pay.stray', { code: this.stray })}</span></p>`;
+    return html`<p class="unsold" role="alert" data-testid="pay-stray">${icon('alert')}<span>${this.stray}</span></p>`;
   }
 
   content() {
@@ -105,7 +107,7 @@ export class Pay extends SheetElement {
     this.step = 'tender';
   }
 
-  /** @param {CustomEvent<{ contact?: import('../contact/entry.js').Contact, electronicOnly: boolean }>} event */
+  /** @param {CustomEvent<{ contact?: { kind: 'email' | 'phone', value: string, display: string, masked: string }, electronicOnly: boolean }>} event */
   async onContact({ detail }) {
     if (this.step !== 'contact' || !this.paid) return;
     this.step = 'working';
@@ -127,12 +129,14 @@ export class Pay extends SheetElement {
   /** A scanner's Enter pays nothing; after the sale its code opens the next one. The contact step reads scans itself. @param {KeyboardEvent} event */
   onScan(event) {
     const code = this.scan.take(event);
+    const tender = /** @type {import('./tender.js').Tender | null} */ (this.find('tillpost-tender'));
+    if (this.scan.isStarting && tender) this.typed = tender.text;
     if (code === undefined || this.step === 'contact') return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (this.step === 'done') return this.emit('scanned', code);
-    this.stray = code;
-    /** @type {import('./tender.js').Tender | null} */ (this.find('tillpost-tender'))?.unread(code);
+    if (this.step === 'done') return void (code && this.emit('scanned', code));
+    this.stray = code ? t('pay.stray', { code }) : t('scan.bankCard');
+    if (tender) tender.text = this.typed; // a code is no sum
   }
 
   onEscape() {

@@ -116,11 +116,6 @@ export class Tender extends TillElement {
     this.find('input')?.focus();
   }
 
-  /** Takes a scanned code out of the field again: it is no sum. @param {string} code */
-  unread(code) {
-    if (this.text.endsWith(code)) this.text = this.text.slice(0, -code.length);
-  }
-
   /** @param {SubmitEvent} event */
   payCash(event) {
     event.preventDefault();

@@ -1,0 +1,252 @@
+//! Scanners, what they say, and the contact entry as JavaScript holds them.
+
+use js_sys::{Array, Function};
+use wasm_bindgen::prelude::*;
+
+use super::codec::{Outcome, decode, encode, object, set};
+use super::shapes::{choice, object};
+use crate::contact::ContactKind;
+use crate::entry::{Ask, Effect, Entry, Event, Pressed, Reading, Refusal, Settings, State, Step};
+use crate::scan::{self, Content, Key, Taken};
+
+/// How a scanner is told from a hand; what is absent is as usual.
+struct ScannerSettings {
+    gap: Option<u32>,
+    card_gap: Option<u32>,
+    average: Option<u32>,
+    min_length: Option<u32>,
+    prefix: String,
+    suffix: Option<Vec<String>>,
+}
+
+object!(ScannerSettings {
+    gap: may "gap",
+    card_gap: may "cardGap",
+    average: may "average",
+    min_length: may "minLength",
+    prefix: may "prefix",
+    suffix: may "suffix",
+});
+
+impl From<ScannerSettings> for scan::Settings {
+    fn from(given: ScannerSettings) -> Self {
+        let mut settings = Self { prefix: given.prefix, ..Self::default() };
+        let times = [(given.gap, &mut settings.gap), (given.card_gap, &mut settings.card_gap)];
+        for (given, time) in times.into_iter().chain([(given.average, &mut settings.average)]) {
+            *time = given.map_or(*time, f64::from);
+        }
+        settings.least = given.min_length.map_or(settings.least, |least| least as usize);
+        settings.suffix = given.suffix.map_or(settings.suffix, |keys| keys.join(" "));
+        settings
+    }
+}
+
+/// A key in JavaScript's words; `flags` are 1 for Shift, 2 for Control alone, 4 for a key that repeats itself.
+const fn pressed<'k>(key: &'k str, code: &'k str, flags: u32, at: f64) -> Key<'k> {
+    Key { key, code, shift: flags & 1 != 0, control: flags & 2 != 0, repeat: flags & 4 != 0, at }
+}
+
+/// Watches keys for scans.
+#[wasm_bindgen]
+pub struct Scanner {
+    inner: scan::Scanner,
+}
+
+#[wasm_bindgen]
+impl Scanner {
+    /// A scanner that has seen nothing.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: &JsValue) -> Result<Self, JsValue> {
+        let settings: ScannerSettings = decode(settings)?;
+        Ok(Self { inner: scan::Scanner::new(settings.into()) })
+    }
+
+    /// Takes the next key and tells what it is.
+    pub fn take(&mut self, key: &str, code: &str, flags: u32, at: f64) -> JsValue {
+        match self.inner.take(&pressed(key, code, flags, at)) {
+            Taken::Key => JsValue::UNDEFINED,
+            Taken::Pending { first } => object(&[("pending", true.into()), ("first", first.into())]),
+            Taken::Line => object(&[("pending", true.into()), ("line", true.into())]),
+            Taken::Scan(text) => object(&[("text", text.into())]),
+            Taken::BankCard => refused(&Refusal::of(&scan::ScanError::BankCard)),
+        }
+    }
+
+    /// Lets go of every key seen so far.
+    pub fn forget(&mut self) {
+        self.inner.forget();
+    }
+}
+
+/// What a scan says.
+#[wasm_bindgen(js_name = readScan)]
+pub fn read_scan(text: &str, region: &str) -> Outcome {
+    match scan::read(text, region, None) {
+        Ok(Content::Contact(contact)) => super::contact(&contact.value(), region),
+        Ok(Content::Customer(number)) => Ok(object(&[("kind", "customer".into()), ("number", number.into())])),
+        Ok(Content::Goods(code)) => Ok(object(&[("kind", "goods".into()), ("code", code.into())])),
+        Err(error) => Ok(refused(&Refusal::of(&error))),
+    }
+}
+
+fn refused(refusal: &Refusal) -> JsValue {
+    object(&[("problem", problem(refusal))])
+}
+
+fn problem(refusal: &Refusal) -> JsValue {
+    object(&[("code", refusal.code.into()), ("message", refusal.message.as_str().into())])
+}
+
+/// What an entry starts from, but for what the caller tells by a function.
+struct EntrySettings {
+    ask: Ask,
+    region: String,
+    one_field: bool,
+    registered: Option<String>,
+    electronic_only: bool,
+}
+
+object!(EntrySettings {
+    ask: may "ask",
+    region: need "region",
+    one_field: may "oneField",
+    registered: may "registered",
+    electronic_only: may "electronicOnly",
+});
+
+choice!(Ask "always never registered onRequest" Always Never Registered OnRequest);
+
+/// One contact entry.
+#[wasm_bindgen]
+pub struct ContactEntry {
+    inner: Entry,
+}
+
+#[wasm_bindgen]
+impl ContactEntry {
+    /// Starts an entry.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: &JsValue, is_goods: Option<Function>) -> Result<Self, JsValue> {
+        let EntrySettings { ask, region, one_field, registered, electronic_only } = decode(settings)?;
+        let is_goods = is_goods.map(|is_goods| -> crate::entry::Goods {
+            Box::new(move |code| is_goods.call1(&JsValue::UNDEFINED, &code.into()).is_ok_and(|known| known.is_truthy()))
+        });
+        let settings = Settings { ask, region, one_field, registered, electronic_only, is_goods, suggest: None };
+        Ok(Self { inner: Entry::new(settings) })
+    }
+
+    /// What is entered so far.
+    pub fn state(&self) -> Outcome {
+        state(self.inner.state())
+    }
+
+    /// Takes a key; `elsewhere` is for one that has a meaning of its own where the focus is.
+    pub fn press(&mut self, key: &str, code: &str, flags: u32, at: f64, elsewhere: bool) -> Outcome {
+        let key = pressed(key, code, flags, at);
+        let pressed = if elsewhere { self.inner.glance(&key) } else { self.inner.press(&key) };
+        let (own, effect) = match pressed {
+            Pressed::Other => (false, None),
+            Pressed::Own(effect) => (true, effect),
+        };
+        let turn = self.after(effect.as_ref())?;
+        set(&turn, "own", &own.into());
+        Ok(turn)
+    }
+
+    /// Takes an event by name, with its text if it has one.
+    pub fn turn(&mut self, name: &str, text: Option<String>) -> Outcome {
+        let given = text.as_deref();
+        let text = given.unwrap_or_default();
+        let event = match name {
+            "ask" => Event::Ask,
+            "choose" => Event::Open(kind(text)),
+            "type" => Event::Text(text),
+            "accept" => Event::Accept,
+            "take" => Event::Take,
+            "back" => Event::Back,
+            "toggle" => Event::Toggle,
+            "forget" => Event::Forget,
+            "continue" => Event::Continue,
+            "scan" => Event::Scan(text),
+            "customer" => Event::Customer(given),
+            _ => Event::Cancel,
+        };
+        let effect = self.inner.turn(event);
+        self.after(effect.as_ref())
+    }
+
+    /// The state after a turn, and what has to be done.
+    fn after(&self, effect: Option<&Effect>) -> Outcome {
+        let effects = Array::new();
+        if let Some(effect) = effect {
+            effects.push(&self.effect(effect)?);
+        }
+        Ok(object(&[("state", self.state()?), ("effects", effects.into())]))
+    }
+
+    fn effect(&self, effect: &Effect) -> Outcome {
+        let (kind, name, value) = match effect {
+            Effect::FocusField => ("focus", "on", "field".into()),
+            Effect::FocusChoices => ("focus", "on", "choices".into()),
+            Effect::Lookup(number) => ("lookup", "number", number.as_str().into()),
+            Effect::Continue => ("continue", "electronicOnly", self.inner.state().electronic_only.into()),
+            Effect::Cancel => ("cancel", "", JsValue::UNDEFINED),
+        };
+        let object = object(&[("type", kind.into()), (name, value)]);
+        if let (Effect::Continue, Some(contact)) = (effect, &self.inner.state().contact) {
+            set(&object, "contact", &super::contact(&contact.value(), "")?);
+        }
+        Ok(object)
+    }
+}
+
+fn kind(name: &str) -> Option<ContactKind> {
+    match name {
+        "email" => Some(ContactKind::Email),
+        "phone" => Some(ContactKind::Phone),
+        _ => None,
+    }
+}
+
+fn state(state: &State) -> Outcome {
+    let step = match state.step {
+        Step::Resting => "resting",
+        Step::Choose => "choose",
+        Step::Field(Some(ContactKind::Email)) => "email",
+        Step::Field(Some(ContactKind::Phone)) => "phone",
+        Step::Field(None) => "contact",
+        Step::Done => "done",
+    };
+    let out = object(&[
+        ("step", step.into()),
+        ("text", state.text.as_str().into()),
+        ("electronicOnly", state.electronic_only.into()),
+    ]);
+    if let Some(kind) = state.kind() {
+        set(&out, "kind", &encode(&kind)?);
+    }
+    if let Some(contact) = &state.contact {
+        set(&out, "contact", &object(&[("kind", encode(&contact.kind())?), ("masked", contact.masked().into())]));
+    }
+    if let Some(refusal) = &state.problem {
+        set(&out, "problem", &problem(refusal));
+    }
+    if let Some(suggestion) = &state.suggestion {
+        set(&out, "suggestion", &suggestion.as_str().into());
+    }
+    if let Some(reading) = &state.read {
+        set(&out, "read", &read(reading, state)?);
+    }
+    Ok(out)
+}
+
+/// What the last scan said.
+fn read(reading: &Reading, state: &State) -> Outcome {
+    let (kind, name, value) = match reading {
+        Reading::Contact => (encode(&state.kind())?, "", JsValue::UNDEFINED),
+        Reading::Customer(number) => ("customer".into(), "number", number.as_str().into()),
+        Reading::Goods(code) => ("goods".into(), "code", code.as_str().into()),
+        Reading::Refused(refusal) => return Ok(refused(refusal)),
+    };
+    Ok(object(&[("kind", kind), (name, value)]))
+}
