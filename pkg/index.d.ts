@@ -409,7 +409,7 @@ export interface EntrySettings {
   registered?: string;
   electronicOnly?: boolean;
   /** Tells what is sold here: a scan of it is no contact, whatever it looks like. */
-  isGoods?: (code: string) => boolean;
+  isGoods?(code: string): boolean;
 }
 
 export interface EntryState {
@@ -434,7 +434,7 @@ export interface EntryState {
 export type EntryEffect =
   | { type: 'focus'; on: 'field' | 'choices' }
   | { type: 'lookup'; /** Of a customer's card; `customer` answers. */ number: string }
-  | { type: 'continue'; contact?: Extract<ContactOutcome, { value: string }>; electronicOnly: boolean }
+  | { type: 'continue'; contact?: { kind: 'email' | 'phone'; value: string; display: string; masked: string }; electronicOnly: boolean }
   | { type: 'cancel' };
 
 export interface EntryTurn {

@@ -23,7 +23,7 @@ use tillpost::receipt::{Receipt, Totals};
 use tillpost::shift::ShiftReport;
 
 /// What the facade takes for itself before the module reads the rest.
-const OF_FACADE: [(&str, &str); 2] = [("PlanInput", "locale"), ("EntrySettings", "isGoods")];
+const OF_FACADE: [(&str, &str); 1] = [("PlanInput", "locale")];
 
 /// The declarations.
 struct Declared {
