@@ -342,7 +342,7 @@ export interface SmsPlaceholder {
 
 export type ContactOutcome =
   | { kind: 'email' | 'phone'; value: string; display: string; masked: string; problem?: undefined }
-  | { problem: { code: string; message: string } };
+  | { kind?: undefined; problem: { code: string; message: string } };
 
 /** A key pressed: a `KeyboardEvent` is one. */
 export interface Key {
@@ -428,7 +428,7 @@ export interface EntryState {
   suggestion?: string;
   /** What the last scan said, until the next event. */
   read?: { kind: 'email' | 'phone' | 'customer' | 'goods'; number?: string; code?: string; problem?: undefined }
-    | { kind?: undefined; problem: { code: string; message: string } };
+    | { kind?: undefined; number?: undefined; code?: undefined; problem: { code: string; message: string } };
 }
 
 export type EntryEffect =

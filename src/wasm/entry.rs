@@ -190,7 +190,7 @@ impl ContactEntry {
             Effect::FocusChoices => ("focus", "on", "choices".into()),
             Effect::Lookup(number) => ("lookup", "number", number.as_str().into()),
             Effect::Continue => ("continue", "electronicOnly", self.inner.state().electronic_only.into()),
-            Effect::Cancel => ("cancel", "", JsValue::UNDEFINED),
+            Effect::Cancel => return Ok(object(&[("type", "cancel".into())])),
         };
         let object = object(&[("type", kind.into()), (name, value)]);
         if let (Effect::Continue, Some(contact)) = (effect, &self.inner.state().contact) {
@@ -243,10 +243,10 @@ fn state(state: &State) -> Outcome {
 /// What the last scan said.
 fn read(reading: &Reading, state: &State) -> Outcome {
     let (kind, name, value) = match reading {
-        Reading::Contact => (encode(&state.kind())?, "", JsValue::UNDEFINED),
-        Reading::Customer(number) => ("customer".into(), "number", number.as_str().into()),
-        Reading::Goods(code) => ("goods".into(), "code", code.as_str().into()),
+        Reading::Contact => return Ok(object(&[("kind", encode(&state.kind())?)])),
+        Reading::Customer(number) => ("customer", "number", number),
+        Reading::Goods(code) => ("goods", "code", code),
         Reading::Refused(refusal) => return Ok(refused(refusal)),
     };
-    Ok(object(&[("kind", kind), (name, value)]))
+    Ok(object(&[("kind", kind.into()), (name, value.as_str().into())]))
 }

@@ -1,98 +1,119 @@
-// The contact step's machine, key by key.
+// The contact entry as the page uses it, through the package: keys and events in, plain data out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startEntry, turn } from '../../www/contact/entry.js';
+import { load } from '../../pkg/node.js';
 
-const parse = (text) => {
-  if (text.includes('@')) {
-    return text.endsWith('@')
-      ? { problem: { code: 'domain', message: 'expected a domain after @, found nothing' } }
-      : { kind: 'email', value: text, display: text, masked: `${text[0]}***@${text.split('@')[1]}` };
-  }
-  return { kind: 'phone', value: text, display: text, masked: `***${text.slice(-2)}` };
-};
+const tp = await load();
 
-/** Runs events and gives the last state with all effects. A string types, `<Key>` presses. */
-function run(...steps) {
-  let state = startEntry();
+/** An entry with a clock: `<Key>` presses a key at a hand's pace, `[text]` scans, another text stands in the field. */
+function run(settings, ...steps) {
+  const entry = tp.contactEntry({ region: 'SK', ...settings });
   const effects = [];
+  let at = 1000;
+  let turn = { state: entry.state, effects: [] };
+  const key = (key, code, gap) => entry.press({ key, code, at: (at += gap) });
   for (const step of steps) {
-    const key = /^<(.+)>$/.exec(step);
-    const result = turn(state, key ? { type: 'key', key: key[1] } : { type: 'text', text: step }, parse);
-    state = result.state;
-    effects.push(...result.effects);
+    const [, name] = /^<(.+)>$/.exec(step) ?? [];
+    const [, scanned] = /^\[(.+)\]$/s.exec(step) ?? [];
+    if (name) turn = key(name, name, 400);
+    else if (scanned) turn = scan(key, scanned);
+    else turn = entry.type(step);
+    effects.push(...turn.effects);
   }
-  return { state, effects, last: effects.at(-1) };
+  return { entry, effects, ...turn, last: effects.at(-1) };
 }
 
-test('1 opens the e-mail field, Enter accepts, Enter goes on', () => {
-  const { last, state } = run('<1>', 'anna@example.com', '<Enter>', '<Enter>');
-  assert.equal(state.contact.masked, 'a***@example.com');
-  assert.equal(last.type, 'continue');
-  assert.equal(last.contact.value, 'anna@example.com');
-  assert.equal(last.electronicOnly, false);
+function scan(key, text) {
+  key('Shift', 'ShiftLeft', 400);
+  for (const letter of text) key(letter, '', 4);
+  return key('Enter', 'Enter', 4);
+}
+
+test('1 opens the e-mail field, Enter accepts, Enter goes on with the whole contact', () => {
+  const { last, state } = run({}, '<1>', 'eva@example.sk', '<Enter>', '<Enter>');
+  assert.deepEqual(last, {
+    type: 'continue',
+    electronicOnly: false,
+    contact: { ...tp.contact('eva@example.sk', { region: 'SK' }) },
+  });
+  assert.equal(state.step, 'done');
 });
 
-test('2 opens the phone field', () => {
-  assert.equal(run('<2>').state.step, 'phone');
-  assert.equal(run('<2>', '+79123456789', '<Enter>').state.contact.kind, 'phone');
+test('what is accepted is shown masked only', () => {
+  const { state } = run({}, '<2>', '0905 123 456', '<Enter>');
+  assert.deepEqual(state.contact, { kind: 'phone', masked: '+421 ••• ••3 456' });
+  assert.ok(!JSON.stringify(state).includes('905'));
 });
 
-test('3 switches electronic only and nothing else', () => {
-  const { state, effects } = run('<3>');
-  assert.equal(state.electronicOnly, true);
-  assert.deepEqual(effects, []);
-  assert.equal(run('<3>', '<3>').state.electronicOnly, false);
+test('3 switches electronic only; Enter goes on without a contact; Esc cancels printing', () => {
+  const { state, effects } = run({}, '<3>');
+  assert.deepEqual([state.electronicOnly, effects], [true, []]);
+  assert.deepEqual(run({}, '<Enter>').last, { type: 'continue', electronicOnly: false });
+  assert.equal(run({}, '<Escape>').last.type, 'cancel');
 });
 
-test('in a field 1, 2 and 3 are part of the address', () => {
-  const { state } = run('<1>', '<1>', '<2>', '<3>');
-  assert.equal(state.step, 'email');
-  assert.equal(state.electronicOnly, false);
+test('in a field 1, 2 and 3 are part of the address, and other keys are nobody’s', () => {
+  const { state, own } = run({}, '<1>', '<3>');
+  assert.deepEqual([state.step, state.electronicOnly, own], ['email', false, false]);
+  for (const key of ['<4>', '<a>', '<F2>', '<Tab>']) assert.equal(run({}, key).own, false);
 });
 
-test('Enter goes on without a contact, Esc cancels printing', () => {
-  assert.deepEqual(run('<Enter>').last, { type: 'continue', electronicOnly: false });
-  assert.deepEqual(run('<Escape>').last, { type: 'cancel' });
-});
-
-test('Esc in a field goes back and keeps what was accepted', () => {
-  const { state, effects } = run('<1>', 'a@b.sk', '<Enter>', '<2>', '0905', '<Escape>');
-  assert.equal(state.step, 'choose');
-  assert.equal(state.contact.value, 'a@b.sk');
-  assert.ok(effects.every(({ type }) => type === 'focus'));
-});
-
-test('one kind of contact at a time: the later one stands', () => {
-  assert.equal(run('<1>', 'a@b.sk', '<Enter>', '<2>', '+421905123456', '<Enter>').state.contact.kind, 'phone');
-});
-
-test('opening the same kind again shows the contact for correction, emptying it takes it away', () => {
-  assert.equal(run('<1>', 'a@b.sk', '<Enter>', '<1>').state.text, 'a@b.sk');
-  assert.equal(run('<1>', 'a@b.sk', '<Enter>', '<1>', '', '<Enter>').state.contact, undefined);
+test('a key that belongs to a button counts in a scan only', () => {
+  const entry = tp.contactEntry({ region: 'SK' });
+  assert.equal(entry.glance({ key: 'Enter', code: 'Enter', at: 5 }).own, false);
+  assert.equal(entry.state.step, 'choose');
 });
 
 test('a bad address stays in its field with the reason', () => {
-  const { state } = run('<1>', 'anna@', '<Enter>');
-  assert.equal(state.step, 'email');
-  assert.equal(state.problem.code, 'domain');
-  assert.equal(run('<1>', 'anna@', '<Enter>', 'anna@b').state.problem, undefined);
+  const { state } = run({}, '<1>', 'eva@', '<Enter>');
+  assert.deepEqual([state.step, state.text, state.problem.code], ['email', 'eva@', 'domain']);
+  assert.equal(run({}, '<1>', '0905123456', '<Enter>').state.problem.code, 'expected-email');
 });
 
-test('a phone in the e-mail field is named as such', () => {
-  assert.equal(run('<1>', '0905123456', '<Enter>').state.problem.code, 'expected-email');
+test('Esc in a field goes back and keeps what was accepted; the later kind stands', () => {
+  const { state, effects } = run({}, '<1>', 'eva@example.sk', '<Enter>', '<2>', '0905', '<Escape>');
+  assert.deepEqual([state.step, state.contact.kind], ['choose', 'email']);
+  assert.ok(effects.every(({ type }) => type === 'focus'));
+  assert.equal(run({}, '<1>', 'eva@example.sk', '<Enter>', '<2>', '0905123456', '<Enter>').state.contact.kind, 'phone');
 });
 
-test('going on from an open field accepts it first, or stays', () => {
-  const typed = run('<1>', 'a@b.sk').state;
-  const { effects } = turn(typed, { type: 'continue' }, parse);
-  assert.equal(effects.at(-1).contact.value, 'a@b.sk');
-  const bad = turn(run('<1>', 'a@').state, { type: 'continue' }, parse);
-  assert.equal(bad.state.step, 'email');
+test('a scan fills any state, says what it read and presses no hotkey', () => {
+  for (const steps of [[], ['<1>'], ['<2>', '0905'], ['<1>', 'eva@', '<Enter>']]) {
+    const { state, own } = run({}, ...steps, '[123eva@example.sk]');
+    assert.deepEqual(state.contact, { kind: 'email', masked: '1•••@example.sk' });
+    assert.deepEqual([own, state.step, state.electronicOnly, state.read], [true, 'choose', false, { kind: 'email' }]);
+  }
 });
 
-test('other keys do nothing', () => {
-  const { state, effects } = run('<4>', '<a>', '<F2>', '<Tab>');
-  assert.deepEqual(state, startEntry());
-  assert.deepEqual(effects, []);
+test('goods, cards and bank cards are told apart', () => {
+  assert.deepEqual(run({}, '[3212001234567]').state.read, { kind: 'goods', code: '3212001234567' });
+  assert.deepEqual(run({ isGoods: (code) => code === '0905123456' }, '[0905123456]').state.read.kind, 'goods');
+  const { entry, last } = run({}, '[;000777?]');
+  assert.deepEqual(last, { type: 'lookup', number: '000777' });
+  assert.equal(entry.customer('eva@example.sk').state.contact.kind, 'email');
+  assert.deepEqual(run({}, '[;000777?]').entry.customer().state.read, { kind: 'goods', code: '000777' });
+  const { state } = run({}, '<2>', '[;4111111111111111=25121010000000000?]');
+  assert.equal(state.read.problem.code, 'bank-card');
+  assert.ok(!JSON.stringify(state).includes('4111'));
+});
+
+test('when a customer is asked', () => {
+  assert.equal(run({ ask: 'never' }).state.step, 'done');
+  assert.equal(run({ ask: 'registered' }).state.step, 'done');
+  assert.equal(run({ ask: 'registered', registered: 'eva@example.sk' }).state.contact.masked, 'e•••@example.sk');
+  assert.equal(run({ ask: 'onRequest' }).state.step, 'resting');
+  assert.equal(run({ ask: 'onRequest' }, '<2>').state.step, 'phone');
+  assert.throws(() => tp.contactEntry({ region: 'SK', ask: 'sometimes' }), { code: 'invalid', path: 'ask' });
+});
+
+test('one field takes either kind', () => {
+  const { state } = run({ oneField: true }, '<1>', 'eva@');
+  assert.deepEqual([state.step, state.kind], ['contact', 'email']);
+  assert.equal(run({ oneField: true }, '<1>', '0905123456', '<Enter>').state.contact.kind, 'phone');
+});
+
+test('what was entered is forgotten', () => {
+  const { entry } = run({}, '<1>', 'eva@example.sk', '<Enter>');
+  assert.equal(entry.forget().state.contact, undefined);
+  assert.ok(!JSON.stringify(entry.state).includes('example'));
 });
