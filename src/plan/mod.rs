@@ -27,6 +27,7 @@ use crate::receipt::Country;
 /// What a plan depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct PlanInput {
     /// The country whose rules hold.
     pub country: Country,

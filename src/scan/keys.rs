@@ -123,8 +123,12 @@ impl Scanner {
         if self.ends(key) {
             return self.end(gap);
         }
-        let by_code = if key.control { control(key.code) } else { character(key.code, key.shift) };
         let by_key = single(key.key).filter(|_| !key.control);
+        let by_code = match by_key {
+            _ if key.control => control(key.code),
+            Some(sign) if holds_no_shift(key, sign) => by_key,
+            _ => character(key.code, key.shift),
+        };
         let known = by_code.or(by_key).is_some() || key.key == "Unidentified";
         if key.repeat || !known || self.strokes.len() >= MOST {
             self.forget();
@@ -227,6 +231,11 @@ fn text(strokes: &[Stroke]) -> Option<String> {
 /// Letters and digits count, an `@` twice: it is what layouts lose first.
 fn worth(text: &str) -> usize {
     text.bytes().map(|byte| usize::from(byte.is_ascii_alphanumeric()) + 2 * usize::from(byte == b'@')).sum()
+}
+
+/// Whether a sign of the key's upper row came without Shift: programs that type for a scanner do not always hold it.
+fn holds_no_shift(key: &Key<'_>, typed: char) -> bool {
+    !key.shift && !typed.is_ascii_alphabetic() && character(key.code, true) == Some(typed)
 }
 
 fn is_modifier(key: &str) -> bool {

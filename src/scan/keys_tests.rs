@@ -138,6 +138,18 @@ fn a_scanner_set_to_the_layout_is_understood_too() {
     assert_eq!(hand.enter(5.0), scan("jana@example.sk"));
 }
 
+/// What a program types for a scanner comes without Shift; a layout's own signs are still told by their places.
+#[test]
+fn signs_typed_without_shift_are_kept() {
+    let mut hand = Hand::new();
+    for letter in "mecard:tel:+421905123456;;".chars() {
+        hand.at += 3.0;
+        let code = press_of(letter).0;
+        hand.key(&letter.to_string(), &code, false);
+    }
+    assert_eq!(hand.enter(3.0), scan("mecard:tel:+421905123456;;"));
+}
+
 #[test]
 fn a_slow_hand_is_no_scan() {
     for pace in [60.0, 80.0, 120.0, 300.0] {
