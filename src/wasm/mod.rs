@@ -4,10 +4,9 @@
 
 mod catalogue;
 mod codec;
-mod pdf;
-mod qr_text;
 mod entry;
 mod pdf;
+mod qr_text;
 mod read;
 mod relay;
 mod render;
@@ -19,11 +18,10 @@ use wasm_bindgen::prelude::*;
 
 pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
+pub use self::entry::{ContactEntry, Scanner, read_scan};
 pub use self::pdf::pdf_wire;
 pub use self::qr_text::read_qr;
 pub use self::read::{Read, Reader, Value, read};
-pub use self::entry::{ContactEntry, Scanner, read_scan};
-pub use self::read::{Read, Reader, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, qr_png, render};
 pub use self::sms::{segments, sms, sms_default, sms_template};
