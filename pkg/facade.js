@@ -97,8 +97,8 @@ function segments(text) {
 }
 
 /** @type {import('./index.d.ts').Tillpost['pdf']} */
-async function pdf(receipt, sheet = {}) {
-  const wire = core.pdfWire(receipt, sheet);
+async function pdf(document, sheet = {}) {
+  const wire = core.pdfWire(document, sheet);
   const { load } = await import('./pdf.js');
   return (await load())(wire, sheet.width ?? 80);
 }

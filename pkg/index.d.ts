@@ -645,8 +645,8 @@ export interface Tillpost {
   render(document: Printable, look: { as: 'escpos' } & EscposOptions): Uint8Array;
   /** With `pdf`, what `pdf()` made is attached: in place of the HTML file, or beside the body. */
   render(receipt: Receipt, look: { as: 'email'; pdf?: Uint8Array } & Omit<LetterOptions, 'pdf'>): Letter;
-  /** One page as wide as the paper (80 mm unless said) and as tall as the receipt; its module is loaded on first use. */
-  pdf(receipt: Receipt, sheet?: { width?: 58 | 80; locale?: Locale; noQr?: boolean }): Promise<Uint8Array>;
+  /** One page as wide as the paper (80 mm unless said) and as tall as the document; its module is loaded on first use. */
+  pdf(document: Printable, sheet?: { width?: 58 | 80; locale?: Locale; noQr?: boolean }): Promise<Uint8Array>;
   /** The fiscal QR code; `undefined` before fiscalisation. `png` is drawn when it is read, 6 pixels a module. */
   qr(receipt: Receipt): { payload: string; svg: string; readonly png: Uint8Array } | undefined;
   /** Reads a scanned fiscal QR code; throws with the `path` of the requisite that the rules refuse. */

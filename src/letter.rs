@@ -90,10 +90,14 @@ pub fn pdf_wire(receipt: &Receipt, options: &LetterOptions) -> Result<Vec<u8>, P
 }
 
 /// The receipt laid out in a language, or in its country's own.
-pub(crate) fn document(receipt: &Receipt, locale: Option<Locale>, no_qr: bool) -> Result<Document, Problem> {
+fn document(receipt: &Receipt, locale: Option<Locale>, no_qr: bool) -> Result<Document, Problem> {
     let document = layout(receipt, locale.unwrap_or(receipt.country.locale()))?;
-    let drop_qr = no_qr && receipt.country != Country::Slovakia;
-    Ok(if drop_qr { document.without_qr() } else { document })
+    Ok(if no_qr { without_qr(document, receipt.country) } else { document })
+}
+
+/// The same without its QR codes where the law allows.
+pub(crate) fn without_qr(document: Document, country: Country) -> Document {
+    if country == Country::Slovakia { document } else { document.without_qr() }
 }
 
 /// Only a document with its fiscal data may be sent, in Slovakia only an online one. Source: 54-FZ, art. 4.7; MRP FAQ 557.

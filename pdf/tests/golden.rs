@@ -68,12 +68,11 @@ fn receipts_are_drawn_byte_for_byte_and_read_line_by_line() {
 
 #[test]
 fn title_language_and_size_are_those_of_the_receipt() {
-    let bytes = drawn(&document("sk-online"), Paper::Mm58);
+    let document = document("sk-online");
+    let bytes = drawn(&document, Paper::Mm58);
     let pdf = open(&bytes);
-    assert_eq!(
-        pdf.title(),
-        "Pokladničný doklad č. 21 z 22. 11. 2026".replace("č.", "№").replace(" z 22. 11. ", " zo dňa 22.11.")
-    );
+    assert_eq!(pdf.title(), document.title);
+    assert!(pdf.title().starts_with("Pokladničný doklad"), "{}", pdf.title());
     assert!(pdf.catalog().contains("/Lang(sk)") && pdf.catalog().contains("/DisplayDocTitle true"));
     let (width, height) = Reader::size(&pdf.pages()[0]);
     assert!((width - 58.0 / 25.4 * 72.0).abs() < 0.01, "{width}");
@@ -117,7 +116,10 @@ fn a_label_and_its_value_share_a_line_two_spaces_apart() {
         pair("Spolu", "1\u{a0}418,00\u{202f}€"),
         pair("OKP", &"ab12cd34-".repeat(9)),
     ]);
-    assert_eq!(open(&bytes).text(), "ФН №  9999\nSpolu  1 418,00 €\nOKP\nab12cd34-ab12cd34-ab12cd34-ab12cd34\n-ab12cd34-ab12cd34-ab12cd34-ab12cd34-ab12cd34-\n");
+    assert_eq!(
+        open(&bytes).text(),
+        "ФН №  9999\nSpolu  1 418,00 €\nOKP\nab12cd34-ab12cd34-ab12cd34-ab12cd34\n-ab12cd34-ab12cd34-ab12cd34-ab12cd34-ab12cd34-\n"
+    );
 }
 
 #[test]

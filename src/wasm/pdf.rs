@@ -5,10 +5,10 @@ use wasm_bindgen::prelude::*;
 use super::codec::{decode, fail};
 use super::render::paper;
 use super::shapes::object;
-use crate::api::LetterOptions;
-use crate::letter;
+use crate::blocks::{layout_printable, wire};
+use crate::letter::without_qr;
 use crate::locale::Locale;
-use crate::receipt::Receipt;
+use crate::shift::Printable;
 
 /// How a PDF is to look.
 struct Sheet {
@@ -20,11 +20,13 @@ struct Sheet {
 
 object!(Sheet { locale: may "locale", width: may "width", no_qr: may "noQr" });
 
-/// A receipt in the wire form for the PDF module.
+/// A receipt or a shift report in the wire form for the PDF module.
 #[wasm_bindgen(js_name = pdfWire)]
-pub fn pdf_wire(receipt: &JsValue, sheet: &JsValue) -> Result<Vec<u8>, JsValue> {
-    let receipt: Receipt = decode(receipt)?;
+pub fn pdf_wire(document: &JsValue, sheet: &JsValue) -> Result<Vec<u8>, JsValue> {
+    let printable: Printable = decode(document)?;
     let Sheet { locale, width, no_qr } = decode(sheet)?;
     paper(width).map_err(fail)?;
-    letter::pdf_wire(&receipt, &LetterOptions { locale, no_qr, ..LetterOptions::default() }).map_err(fail)
+    let country = printable.country();
+    let document = layout_printable(&printable, locale.unwrap_or(country.locale())).map_err(fail)?;
+    Ok(wire::encode(&if no_qr { without_qr(document, country) } else { document }))
 }
