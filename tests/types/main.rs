@@ -281,7 +281,7 @@ fn what_a_caller_is_given() {
 }
 
 /// What the module reads beside the declared types: options in other words.
-const OPTIONS: [&str; 1] = ["Look"];
+const OPTIONS: [&str; 2] = ["Look", "Sheet"];
 
 #[test]
 fn the_module_reads_the_declared_fields() {
