@@ -21,11 +21,10 @@ pub fn latin_unless(text: &str, keep: fn(char) -> bool) -> String {
     let mut before = ' ';
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        match stand_in(letter) {
-            Some(stand_in) if !keep(letter) => {
-                stand_in.write(&mut written, before, letters.peek().copied().unwrap_or(' '));
-            }
-            _ => written.push(letter),
+        let stand_in = if keep(letter) { None } else { stand_in(letter) };
+        match stand_in {
+            Some(stand_in) => stand_in.write(&mut written, before, letters.peek().copied().unwrap_or(' ')),
+            None => written.push(letter),
         }
         before = letter;
     }

@@ -76,12 +76,15 @@ impl Placeholder {
 /// The placeholder of a name in any of the languages, without regard to case, spaces and marks; or else the name it is
 /// nearest to, when one is near.
 pub(super) fn find(name: &str) -> Result<Placeholder, Option<&'static str>> {
+    // Folding takes long, and most names are written as they stand here.
+    if let Some(&placeholder) = NAMES.split('|').position(|known| known == name).and_then(|at| ALL.get(at / 3)) {
+        return Ok(placeholder);
+    }
     let plain = fold(name);
     let slips = plain.len().div_ceil(3).min(2);
     let (mut least, mut nearest) = (2 * slips + 2, None);
     for (at, known) in NAMES.split('|').enumerate() {
-        // Folding takes long: most names are written as they stand here.
-        let found = if known == name { 0 } else { edits(plain.as_bytes(), fold(known).as_bytes()) };
+        let found = edits(plain.as_bytes(), fold(known).as_bytes());
         if let (0, Some(&placeholder)) = (found, ALL.get(at / 3)) {
             return Ok(placeholder);
         }
