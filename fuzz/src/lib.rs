@@ -8,36 +8,52 @@
 use std::sync::OnceLock;
 
 use serde_json::Value;
+use tillpost::api::LetterOptions;
+use tillpost::blocks::Document;
 use tillpost::catalogue::Catalogue;
 use tillpost::contact::{Contact, ContactKind};
 use tillpost::entry::{self, Entry, Event};
 use tillpost::escpos::{self, Cut, QrBy};
 use tillpost::html::{self, Paper};
 use tillpost::locale::Locale;
-use tillpost::qr::{Symbol, payload::Payload};
+use tillpost::qr::{self, Symbol, payload::Payload};
 use tillpost::receipt::Receipt;
 use tillpost::scan::{self, Content, Key, Scanner};
-use tillpost::shift::ShiftReport;
 use tillpost::sms::{self, Template};
-use tillpost::{blocks, check, letter, text, width};
+use tillpost::{Printable, blocks, check, letter, text, width};
 
 const LOCALES: [Locale; 3] = [Locale::Ru, Locale::Sk, Locale::En];
 const REGIONS: [&str; 6] = ["RU", "SK", "US", "KZ", "", "??"];
 
-/// Receipts to start from, of every country.
-pub const FIXTURES: [&str; 6] = [
+/// Documents of every kind and country to start from.
+pub const FIXTURES: [&str; 21] = [
+    include_str!("../../tests/fixtures/other-logo.json"),
     include_str!("../../tests/fixtures/other-sale.json"),
+    include_str!("../../tests/fixtures/ru-agent.json"),
+    include_str!("../../tests/fixtures/ru-internet.json"),
+    include_str!("../../tests/fixtures/ru-pay-in.json"),
+    include_str!("../../tests/fixtures/ru-purchase.json"),
     include_str!("../../tests/fixtures/ru-refund.json"),
     include_str!("../../tests/fixtures/ru-sale.json"),
+    include_str!("../../tests/fixtures/ru-shift-open.json"),
     include_str!("../../tests/fixtures/ru-training.json"),
+    include_str!("../../tests/fixtures/ru-z-report.json"),
+    include_str!("../../tests/fixtures/sk-containers.json"),
+    include_str!("../../tests/fixtures/sk-copy.json"),
+    include_str!("../../tests/fixtures/sk-deposit.json"),
+    include_str!("../../tests/fixtures/sk-invalid.json"),
+    include_str!("../../tests/fixtures/sk-invoice.json"),
     include_str!("../../tests/fixtures/sk-offline.json"),
     include_str!("../../tests/fixtures/sk-online.json"),
+    include_str!("../../tests/fixtures/sk-refund.json"),
+    include_str!("../../tests/fixtures/sk-withdraw.json"),
+    include_str!("../../tests/fixtures/sk-x-report.json"),
 ];
 
-/// The fixtures, read once.
+/// The receipts among the fixtures, read once.
 fn receipts() -> &'static [Receipt] {
     static READ: OnceLock<Vec<Receipt>> = OnceLock::new();
-    READ.get_or_init(|| FIXTURES.iter().map(|text| serde_json::from_str(text).unwrap()).collect())
+    READ.get_or_init(|| FIXTURES.iter().filter_map(|text| serde_json::from_str(text).ok()).collect())
 }
 
 /// An exchange file: loaded into an empty catalogue and over itself; what was loaded can be asked for.
@@ -94,16 +110,15 @@ pub fn sms(data: &[u8]) {
     let latin = sms::segments(&sms::transliterated(text));
     assert!(latin.culprit.map_or(0, |culprit| culprit.count) <= count.culprit.map_or(0, |culprit| culprit.count));
     let parses = Template::parse(text).is_ok();
-    for receipt in receipts() {
-        let wish = sms::Wish { template: Some(text), ..sms::Wish::default() };
-        match sms::message(receipt, &wish) {
-            Ok(message) => {
-                assert!(parses, "{message:?}");
-                let taken = sms::segments(&message.text).segments;
-                assert!(message.latin.is_none_or(|latin| sms::segments(&latin).segments < taken), "{text:?}");
-            }
-            Err(problem) => assert!(!parses || !problem.path.starts_with("template"), "{problem}"),
+    let receipt = &receipts()[text.len() % receipts().len()];
+    let wish = sms::Wish { template: Some(text), ..sms::Wish::default() };
+    match sms::message(receipt, &wish) {
+        Ok(message) => {
+            assert!(parses, "{message:?}");
+            let taken = sms::segments(&message.text).segments;
+            assert!(message.latin.is_none_or(|latin| sms::segments(&latin).segments < taken), "{text:?}");
         }
+        Err(problem) => assert!(!parses || !problem.path.starts_with("template"), "{problem}"),
     }
 }
 
@@ -114,7 +129,7 @@ pub fn scan(data: &[u8]) {
         match scan::read(text, region, wanted) {
             Ok(Content::Contact(contact)) => assert!(Contact::parse(&contact.value(), region).is_ok(), "{text:?}"),
             Ok(Content::Customer(number) | Content::Goods(number)) => {
-                assert!(text.contains(number.as_str()), "{text:?}")
+                assert!(text.contains(number.as_str()), "{text:?}");
             }
             Err(error) => assert!(!error.to_string().is_empty()),
         }
@@ -141,8 +156,11 @@ pub fn keys(data: &[u8]) {
         (";", "Semicolon"),
         ("Tab", "Tab"),
     ];
-    let settings =
-        entry::Settings { region: "RU".to_owned(), one_field: data.len() % 2 == 0, ..entry::Settings::default() };
+    let settings = entry::Settings {
+        region: "RU".to_owned(),
+        one_field: data.len().is_multiple_of(2),
+        ..entry::Settings::default()
+    };
     let (mut entry, mut scanner, mut at) = (Entry::new(settings), Scanner::new(scan::Settings::default()), 0.0);
     for step in data.chunks_exact(2) {
         let (which, how) = (usize::from(step[0]), step[1]);
@@ -180,7 +198,7 @@ pub fn wire(data: &[u8]) {
     print(data);
     print(&summed([b"TPW1", data].concat()));
     let Some((which, changes)) = data.split_first() else { return };
-    let receipt = &receipts()[usize::from(*which) % FIXTURES.len()];
+    let receipt = &receipts()[usize::from(*which) % receipts().len()];
     let mut wire = blocks::wire::encode(&blocks::layout(receipt, Locale::Ru).unwrap());
     wire.truncate(wire.len() - 4);
     for change in changes.chunks_exact(3) {
@@ -205,15 +223,12 @@ fn summed(mut wire: Vec<u8>) -> Vec<u8> {
 
 /// JSON of a receipt or a shift report.
 pub fn document(data: &[u8]) {
-    if let Ok(receipt) = serde_json::from_slice::<Receipt>(data) {
-        every_output(&receipt, data);
-    }
-    if let Ok(report) = serde_json::from_slice::<ShiftReport>(data) {
-        assert_eq!(serde_json::from_value::<ShiftReport>(serde_json::to_value(&report).unwrap()).unwrap(), report);
+    if let Ok(document) = serde_json::from_slice::<Printable>(data) {
+        every_output(&document, data);
     }
 }
 
-/// A real receipt with some of its leaves changed, which gets past the reading far more often than random JSON.
+/// A real document with some of its leaves changed, which gets past the reading far more often than random JSON.
 pub fn edits(data: &[u8]) {
     let mut bytes = data.iter().copied();
     let mut next = || bytes.next().map(usize::from);
@@ -225,8 +240,8 @@ pub fn edits(data: &[u8]) {
         let count = leaves.len();
         change(leaves.swap_remove(leaf % count), how, with);
     }
-    if let Ok(receipt) = serde_json::from_value::<Receipt>(value) {
-        every_output(&receipt, data);
+    if let Ok(document) = serde_json::from_value::<Printable>(value) {
+        every_output(&document, data);
     }
 }
 
@@ -282,18 +297,25 @@ fn change(leaf: &mut Value, how: usize, with: usize) {
     };
 }
 
-/// Checks, lays out and renders a receipt in every way that there is.
-fn every_output(receipt: &Receipt, data: &[u8]) {
-    let back: Receipt = serde_json::from_value(serde_json::to_value(receipt).unwrap()).unwrap();
-    assert_eq!(&back, receipt);
-    let _ = (check::check(receipt), receipt.totals());
+/// Checks, lays out and renders a document in every way that there is.
+fn every_output(printable: &Printable, data: &[u8]) {
+    let back: Printable = serde_json::from_value(serde_json::to_value(printable).unwrap()).unwrap();
+    assert_eq!(&back, printable);
     let by = data.last().copied().unwrap_or_default();
     let locale = LOCALES[usize::from(by) % 3];
-    let _ = sms::text(receipt, locale);
-    let _ = letter::letter(receipt, &tillpost::api::LetterOptions::default(), None);
-    let Ok(document) = blocks::layout(receipt, locale) else { return };
+    let _ = check::check_printable(printable);
+    if let Printable::Receipt(receipt) = printable {
+        let _ = (receipt.totals(), sms::text(receipt, locale), qr::fiscal_payload(receipt));
+        let _ = letter::letter(receipt, &LetterOptions::default(), None);
+    }
+    if let Ok(document) = blocks::layout_printable(printable, locale) {
+        render(&document, by);
+    }
+}
+
+fn render(document: &Document, by: u8) {
     let columns = 24 + usize::from(by) % 41;
-    for line in text::render(&document, columns).lines() {
+    for line in text::render(document, columns).lines() {
         assert!(width::width(line) <= columns, "{columns}: {line:?}");
     }
     let printer = escpos::Options {
@@ -301,11 +323,10 @@ fn every_output(receipt: &Receipt, data: &[u8]) {
         qr: if by & 1 == 0 { QrBy::Printer } else { QrBy::Picture },
         cut: Cut::Full,
         drawer: by & 2 == 0,
-        ..escpos::Options::new(locale)
+        ..escpos::Options::new(document.locale)
     };
-    let _ = escpos::render(&document, &printer);
-    let _ = (html::fragment(&document), html::page(&document, Paper::Mm58));
-    let wire = blocks::wire::encode(&document);
-    let pdf = tillpost_pdf::pdf(&wire, tillpost_pdf::Paper::Mm80);
+    let _ = escpos::render(document, &printer);
+    let _ = (html::fragment(document), html::page(document, Paper::Mm58));
+    let pdf = tillpost_pdf::pdf(&blocks::wire::encode(document), tillpost_pdf::Paper::Mm80);
     assert!(pdf.as_ref().is_ok_and(|pdf| pdf.starts_with(b"%PDF")), "{pdf:?}");
 }
