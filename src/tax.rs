@@ -40,25 +40,32 @@ impl TaxRate {
         }
     }
 
-    /// The number under tag 1199 of the Russian formats, where the rate has one. Source: FFD, tag 1199, values 1–12.
-    pub const fn ffd_code(self) -> Option<u8> {
-        Some(match self {
-            Self::Percent(2000) => 1,
-            Self::Percent(1000) => 2,
-            Self::Extracted(2000) => 3,
-            Self::Extracted(1000) => 4,
-            Self::Percent(0) => 5,
-            Self::None => 6,
-            Self::Percent(500) => 7,
-            Self::Percent(700) => 8,
-            Self::Extracted(500) => 9,
-            Self::Extracted(700) => 10,
-            Self::Percent(2200) => 11,
-            Self::Extracted(2200) => 12,
-            _ => return None,
-        })
+    /// The number under tag 1199 of the Russian formats, where the rate has one.
+    pub fn ffd_code(self) -> Option<u8> {
+        let place = RUSSIA.iter().position(|&rate| rate == self)?;
+        u8::try_from(place + 1).ok()
     }
 }
+
+/// The rates of Russia by their number, from 1. Source: FFD, tag 1199; 22 % since 2026.
+pub const RUSSIA: [TaxRate; 12] = [
+    TaxRate::Percent(2000),
+    TaxRate::Percent(1000),
+    TaxRate::Extracted(2000),
+    TaxRate::Extracted(1000),
+    TaxRate::Percent(0),
+    TaxRate::None,
+    TaxRate::Percent(500),
+    TaxRate::Percent(700),
+    TaxRate::Extracted(500),
+    TaxRate::Extracted(700),
+    TaxRate::Percent(2200),
+    TaxRate::Extracted(2200),
+];
+
+/// The rates of Slovakia since 2025; a document may have any other. Source: Act 222/2004, § 27.
+pub const SLOVAKIA: [TaxRate; 5] =
+    [TaxRate::Percent(2300), TaxRate::Percent(1900), TaxRate::Percent(500), TaxRate::Percent(0), TaxRate::None];
 
 impl fmt::Display for TaxRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,6 +143,16 @@ mod tests {
         for text in ["", "ten", "22/100", "-1", "1.234", "22/", "+5", "999"] {
             assert!(text.parse::<TaxRate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn russian_rates_have_their_numbers() {
+        let written: Vec<_> = RUSSIA.iter().map(ToString::to_string).collect();
+        assert_eq!(written.join(" "), "20 10 20/120 10/110 0 none 5 7 5/105 7/107 22 22/122");
+        assert_eq!(RUSSIA.map(TaxRate::ffd_code), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(Some));
+        assert_eq!(TaxRate::Percent(1800).ffd_code(), None);
+        let written: Vec<_> = SLOVAKIA.iter().map(ToString::to_string).collect();
+        assert_eq!(written.join(" "), "23 19 5 0 none");
     }
 
     #[test]

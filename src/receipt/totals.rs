@@ -88,3 +88,7 @@ impl Receipt {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "totals_tests.rs"]
+mod tests;
