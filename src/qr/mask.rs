@@ -9,6 +9,10 @@ const PERIOD: (usize, usize) = (6, 12);
 const ROWS: [[u8; PERIOD.1]; 8] = row_patterns();
 const COLUMNS: [[u16; PERIOD.0]; 8] = column_patterns();
 
+/// Words with a one at every sixth and every twelfth bit, from bit 0.
+const EVERY_6: u64 = every(PERIOD.0);
+const EVERY_12: u64 = every(PERIOD.1);
+
 /// A square of modules, kept by row and by column at once.
 pub(super) struct Grid {
     size: usize,
@@ -17,11 +21,12 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub(super) fn new(size: usize) -> Self {
-        Self { size, rows: [0; 64], columns: [0; 64] }
+    /// The modules by row; bit `x` is column `x`.
+    pub(super) fn new(size: usize, rows: [u64; 64]) -> Self {
+        Self { size, rows, columns: transposed(rows) }
     }
 
-    pub(super) fn set(&mut self, x: usize, y: usize, dark: bool) {
+    fn set(&mut self, x: usize, y: usize, dark: bool) {
         put(&mut self.rows[y], x, dark);
         put(&mut self.columns[x], y, dark);
     }
@@ -39,20 +44,43 @@ fn put(word: &mut u64, bit: usize, value: bool) {
     *word = *word & !(1 << bit) | u64::from(value) << bit;
 }
 
+/// Rows and columns exchanged: by halves, then by quarters, down to single modules.
+/// Source: H. S. Warren, Hacker's Delight, 2nd edition, 7-3.
+fn transposed(mut rows: [u64; 64]) -> [u64; 64] {
+    let (mut half, mut low) = (32, 0xffff_ffff);
+    while half > 0 {
+        for at in (0..64).filter(|at| at & half == 0) {
+            let swapped = (rows[at] >> half ^ rows[at | half]) & low;
+            rows[at] ^= swapped << half;
+            rows[at | half] ^= swapped;
+        }
+        half /= 2;
+        low ^= low << half;
+    }
+    rows
+}
+
 /// The rows under the mask of least penalty; the lowest number among equals.
 pub(super) fn best(drawn: &Grid, data: &Grid) -> Vec<u64> {
-    let masked = (0..8).map(|mask| apply(drawn, data, mask));
-    masked.min_by_key(penalty).map(|grid| grid.rows().to_vec()).unwrap_or_default()
+    let mut best = apply(drawn, data, 0);
+    let mut least = penalty(&best);
+    for mask in 1..8 {
+        let grid = apply(drawn, data, mask);
+        let penalty = penalty(&grid);
+        if penalty < least {
+            (best, least) = (grid, penalty);
+        }
+    }
+    best.rows().to_vec()
 }
 
 /// Flips the data modules that mask `mask` names and writes the format information.
 pub(super) fn apply(drawn: &Grid, data: &Grid, mask: usize) -> Grid {
-    let mut grid = Grid::new(drawn.size);
-    for at in 0..drawn.size {
-        let row = u64::from(ROWS[mask][at % PERIOD.1]).wrapping_mul(every(PERIOD.0));
-        let column = u64::from(COLUMNS[mask][at % PERIOD.0]).wrapping_mul(every(PERIOD.1));
-        grid.rows[at] = drawn.rows[at] ^ row & data.rows[at];
-        grid.columns[at] = drawn.columns[at] ^ column & data.columns[at];
+    let mut grid = Grid { size: drawn.size, rows: [0; 64], columns: [0; 64] };
+    let patterns = ROWS[mask].iter().cycle().zip(COLUMNS[mask].iter().cycle());
+    for (at, (&row, &column)) in patterns.take(drawn.size).enumerate() {
+        grid.rows[at] = drawn.rows[at] ^ u64::from(row).wrapping_mul(EVERY_6) & data.rows[at];
+        grid.columns[at] = drawn.columns[at] ^ u64::from(column).wrapping_mul(EVERY_12) & data.columns[at];
     }
     write_format(&mut grid, FORMAT[mask]);
     grid

@@ -10,6 +10,7 @@
 
 pub mod payload;
 
+mod correction;
 mod mask;
 mod png;
 mod svg;

@@ -6,27 +6,27 @@ impl Symbol {
     /// The symbol as one SVG element in UTF-8: a light square and one path of row runs, quiet zone included; one unit of
     /// the view box is one module. Nothing in it needs escaping.
     pub fn svg(&self) -> String {
-        let mut svg = String::with_capacity(256 + 40 * self.size());
-        svg.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+        let mut svg = Vec::with_capacity(256 + 60 * self.size());
+        svg.extend_from_slice(b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
         let side = self.size() + 2 * QUIET_ZONE;
         number(&mut svg, side);
-        svg.push(' ');
+        svg.push(b' ');
         number(&mut svg, side);
-        svg.push_str("\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h");
+        svg.extend_from_slice(b"\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h");
         number(&mut svg, side);
-        svg.push('v');
+        svg.push(b'v');
         number(&mut svg, side);
-        svg.push_str("H0z\"/><path stroke=\"#000\" d=\"");
+        svg.extend_from_slice(b"H0z\"/><path stroke=\"#000\" d=\"");
         for (y, &row) in self.rows().iter().enumerate() {
             strokes(&mut svg, y, row);
         }
-        svg.push_str("\"/></svg>");
-        svg
+        svg.extend_from_slice(b"\"/></svg>");
+        String::from_utf8(svg).unwrap_or_default()
     }
 }
 
 /// The dark runs of row `y` as strokes one module thick.
-fn strokes(svg: &mut String, y: usize, row: u64) {
+fn strokes(svg: &mut Vec<u8>, y: usize, row: u64) {
     let (mut rest, mut pen) = (row, None);
     while rest != 0 {
         let start = rest.trailing_zeros() as usize;
@@ -35,32 +35,31 @@ fn strokes(svg: &mut String, y: usize, row: u64) {
             None => move_to(svg, start + QUIET_ZONE, y + QUIET_ZONE),
             Some(pen) => skip(svg, start - pen),
         }
-        svg.push('h');
+        svg.push(b'h');
         number(svg, length);
         pen = Some(start + length);
         rest &= rest + (1 << start);
     }
 }
 
-fn move_to(svg: &mut String, x: usize, y: usize) {
-    svg.push('M');
+fn move_to(svg: &mut Vec<u8>, x: usize, y: usize) {
+    svg.push(b'M');
     number(svg, x);
-    svg.push(' ');
+    svg.push(b' ');
     number(svg, y);
-    svg.push_str(".5");
+    svg.extend_from_slice(b".5");
 }
 
-fn skip(svg: &mut String, modules: usize) {
-    svg.push('m');
+fn skip(svg: &mut Vec<u8>, modules: usize) {
+    svg.push(b'm');
     number(svg, modules);
-    svg.push_str(" 0");
+    svg.extend_from_slice(b" 0");
 }
 
 /// Writes a number below 100.
-fn number(svg: &mut String, value: usize) {
-    let digit = |value: usize| char::from(b"0123456789"[value % 10]);
+fn number(svg: &mut Vec<u8>, value: usize) {
     if value >= 10 {
-        svg.push(digit(value / 10));
+        svg.push(b"0123456789"[value / 10 % 10]);
     }
-    svg.push(digit(value));
+    svg.push(b"0123456789"[value % 10]);
 }

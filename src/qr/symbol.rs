@@ -4,8 +4,9 @@ use std::fmt;
 
 use qrcode::bits;
 use qrcode::canvas::{Canvas, Module};
-use qrcode::{EcLevel, Version, ec};
+use qrcode::{EcLevel, Version};
 
+use super::correction;
 use super::mask::{self, Grid};
 use crate::quote::QuotedChar;
 
@@ -95,12 +96,12 @@ fn draw(text: &[u8]) -> Option<Unmasked> {
     Some(read(&canvas.0, canvas.1))
 }
 
-/// Everything but the mask, through the stages of the crate; with the modules a side.
+/// Everything but the mask, through the stages of the crate and our own correction; with the modules a side.
 pub(super) fn paint(text: &[u8]) -> Option<(Canvas, usize)> {
     let bits = bits::encode_auto(text, LEVEL).ok()?;
     let version: Version = bits.version();
     let size = usize::try_from(version.width()).ok().filter(|&size| size <= MAX_SIZE)?;
-    let (data, correction) = ec::construct_codewords(&bits.into_bytes(), version, LEVEL).ok()?;
+    let (data, correction) = correction::codewords(&bits.into_bytes(), (size - 17) / 4)?;
     let mut canvas = Canvas::new(version, LEVEL);
     canvas.draw_all_functional_patterns();
     canvas.draw_data(&data, &correction);
@@ -108,15 +109,15 @@ pub(super) fn paint(text: &[u8]) -> Option<(Canvas, usize)> {
 }
 
 pub(super) fn read(canvas: &Canvas, size: usize) -> Unmasked {
-    let (mut drawn, mut data) = (Grid::new(size), Grid::new(size));
-    for (y, row) in (0_i16..).take(size).enumerate() {
-        for (x, column) in (0_i16..).take(size).enumerate() {
-            let module = canvas.get(column, row);
-            drawn.set(x, y, module.is_dark());
-            data.set(x, y, !matches!(module, Module::Masked(_)));
+    let (mut drawn, mut data) = ([0; 64], [0; 64]);
+    for (y, (drawn, data)) in (0_i16..).zip(drawn.iter_mut().zip(&mut data).take(size)) {
+        for x in (0_i16..).take(size) {
+            let module = canvas.get(x, y);
+            *drawn |= u64::from(module.is_dark()) << x;
+            *data |= u64::from(!matches!(module, Module::Masked(_))) << x;
         }
     }
-    Unmasked { drawn, data }
+    Unmasked { drawn: Grid::new(size, drawn), data: Grid::new(size, data) }
 }
 
 #[cfg(test)]
