@@ -236,7 +236,9 @@ fn the_first_key_is_told_apart() {
     let mut hand = Hand::new();
     assert_eq!(hand.letter('1', US, 0.0), Taken::Pending { first: true });
     assert_eq!(hand.letter('2', US, 5.0), Taken::Pending { first: false });
-    assert_eq!(hand.letter('3', US, 251.0), Taken::Pending { first: true });
+    assert_eq!(hand.letter('3', US, 101.0), Taken::Pending { first: true });
+    assert_eq!(hand.letter(';', US, 251.0), Taken::Pending { first: true });
+    assert_eq!(hand.letter('3', US, 249.0), Taken::Pending { first: false }, "card readers are slower");
     hand.scanner.forget();
     assert_eq!(hand.letter('3', US, 5.0), Taken::Pending { first: true });
     assert_eq!(hand.letter('3', US, -50.0), Taken::Pending { first: true }, "a clock set back");
