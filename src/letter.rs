@@ -2,7 +2,7 @@
 
 use crate::api::{Carry, LetterOptions};
 use crate::blocks::{Document, layout, wire};
-use crate::html::{self, Paper, Qr};
+use crate::html::{self, Images, Paper};
 use crate::locale::Locale;
 use crate::problem::Problem;
 use crate::qr::Symbol;
@@ -115,26 +115,30 @@ pub(crate) fn require_fiscal(receipt: &Receipt) -> Result<(), Problem> {
 
 /// The receipt in the body; none when the body would be clipped.
 fn in_body(receipt: &Receipt, document: &Document) -> Option<Letter> {
-    let image = document.qr_payload().and_then(|payload| Symbol::encode(payload).ok()).map(|symbol| Part {
-        name: "qr.png".to_owned(),
+    let cid = |name: &str| format!("{name}-{}@tillpost", file_name(&receipt.id));
+    let (logo_cid, qr_cid) = (cid("logo"), cid("qr"));
+    let image = |name: &str, cid: &String, bytes: Vec<u8>| Part {
+        name: name.to_owned(),
         media_type: "image/png",
-        bytes: symbol.png(QR_SCALE),
-        place: Place::Inline { cid: format!("qr-{}@tillpost", file_name(&receipt.id)) },
-    });
-    let qr = match &image {
-        Some(Part { place: Place::Inline { cid }, .. }) => Qr::Cid(cid),
-        _ => Qr::Omitted,
+        bytes,
+        place: Place::Inline { cid: cid.clone() },
     };
-    let html = html::email_body(document, qr);
+    let qr = document.qr_payload().and_then(|payload| Symbol::encode(payload).ok());
+    let images = Images { qr: qr.as_ref().map(|_| qr_cid.as_str()), logo: document.logo().map(|_| logo_cid.as_str()) };
+    let html = html::email_body(document, images);
     let text = text::render(document, TEXT_COLUMNS);
     let subject = subject(receipt, document, "");
-    (html.len() < GMAIL_CLIP).then(|| Letter { subject, text, html, parts: image.into_iter().collect() })
+    (html.len() < GMAIL_CLIP).then(|| {
+        let logo = document.logo().map(|logo| image("logo.png", &logo_cid, logo.png()));
+        let qr = qr.map(|symbol| image("qr.png", &qr_cid, symbol.png(QR_SCALE)));
+        Letter { subject, text, html, parts: logo.into_iter().chain(qr).collect() }
+    })
 }
 
 /// A sentence in the body, the receipt as one file: this one, or HTML.
 fn attached(receipt: &Receipt, document: &Document, pdf: Option<Part>) -> Letter {
     let ending = if pdf.is_some() { ".pdf" } else { ".html" };
-    let page = || file(receipt, ending, "text/html; charset=utf-8", html::page(document, Paper::Mm80).into_bytes());
+    let page = || file(receipt, ending, "text/html; charset=utf-8", html::page(document, Paper::Any).into_bytes());
     let part = pdf.unwrap_or_else(page);
     let subject = subject(receipt, document, ending);
     let sentence = document.locale.words().attached;

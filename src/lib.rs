@@ -33,6 +33,7 @@ pub mod letter;
 pub mod locale;
 pub mod money;
 pub mod plan;
+mod png;
 pub mod problem;
 pub mod qr;
 mod quote;

@@ -120,6 +120,14 @@ impl Document {
         self
     }
 
+    /// Its logo.
+    pub fn logo(&self) -> Option<&Logo> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Logo(logo) => Some(logo),
+            _ => None,
+        })
+    }
+
     /// What the first QR code says.
     pub fn qr_payload(&self) -> Option<&str> {
         self.blocks.iter().find_map(|block| match block {

@@ -1,6 +1,6 @@
 //! Semantic elements with class names (`tp-…`), for a page that brings its own stylesheet: no style, no script.
 
-use super::{Markup, align_name};
+use super::{Markup, align_name, shown};
 use crate::blocks::{Block, Document, Style};
 
 /// The document as one `<article class="tp-receipt">`; QR codes are inline SVG.
@@ -63,7 +63,10 @@ fn block(markup: &mut Markup, block: &Block) {
                 .svg(payload);
             markup.raw("</div><figcaption class=\"tp-caption\">").text(caption).raw("</figcaption></figure>\n")
         }
-        Block::Logo(_) => markup,
+        Block::Logo(logo) => {
+            markup.raw("<div class=\"tp-logo\"><img alt=\"\" src=\"data:image/png;base64,").base64(&logo.png());
+            markup.raw("\"").size(shown(logo)).raw("></div>\n")
+        }
     };
 }
 

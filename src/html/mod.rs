@@ -5,11 +5,15 @@ mod fragment;
 mod page;
 
 pub(crate) use email::covering;
-pub use email::{Qr, email_body};
+pub use email::{Images, email_body};
 pub use fragment::fragment;
 pub use page::{Paper, page};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::blocks::Align;
+use crate::receipt::{Logo, MAX_LOGO};
 
 /// Markup being written. Only literals go in as they are; whatever comes from a receipt goes through [`Markup::text`].
 struct Markup(String);
@@ -45,6 +49,17 @@ impl Markup {
         self
     }
 
+    /// Bytes as base64.
+    fn base64(&mut self, bytes: &[u8]) -> &mut Self {
+        STANDARD.encode_string(bytes, &mut self.0);
+        self
+    }
+
+    /// Attributes of an image: width and height in pixels.
+    fn size(&mut self, (width, height): (u32, u32)) -> &mut Self {
+        self.raw(" width=\"").text(&width.to_string()).raw("\" height=\"").text(&height.to_string()).raw("\"")
+    }
+
     /// The QR code as an inline image; the payload itself when it fits no symbol.
     fn svg(&mut self, payload: &str) -> &mut Self {
         match crate::qr::Symbol::encode(payload) {
@@ -53,6 +68,12 @@ impl Markup {
         }
         self
     }
+}
+
+/// The size that a logo is shown at, in pixels: a dot of the printer is two thirds of a pixel.
+fn shown(logo: &Logo) -> (u32, u32) {
+    let (width, height) = (logo.width.min(MAX_LOGO.0) * 2 / 3, logo.height.min(MAX_LOGO.1) * 2 / 3);
+    (width.max(1), height.max(1))
 }
 
 fn is_special(letter: char) -> bool {

@@ -1,6 +1,6 @@
 //! One self-contained document: style and QR code inside, for a file, an attachment or the printer.
 
-use super::{Markup, fragment};
+use super::{Markup, fragment, shown};
 use crate::blocks::{Block, Document};
 use crate::text;
 
@@ -42,7 +42,8 @@ fn sheet(markup: &mut Markup, document: &Document, paper: Paper) {
     };
     let lines = text::render(document, columns).lines().count();
     let code = if document.qr_payload().is_some() { 48 } else { 0 };
+    let picture = document.logo().map_or(0, |logo| 6 + shown(logo).1 as usize / 3);
     let items = document.blocks.iter().filter(|block| matches!(block, Block::Item { .. })).count();
-    let height = (20 + 4 * lines + 2 * items + code).to_string();
+    let height = (20 + 4 * lines + 2 * items + code + picture).to_string();
     markup.raw("@page{margin:4mm;size:").raw(width).text(&height).raw("mm}\n");
 }

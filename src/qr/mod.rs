@@ -12,7 +12,6 @@ pub mod payload;
 
 mod correction;
 mod mask;
-mod png;
 mod svg;
 mod symbol;
 

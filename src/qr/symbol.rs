@@ -78,7 +78,7 @@ impl Symbol {
     }
 
     /// The rows from the top; column `x` is bit `x`.
-    pub(super) fn rows(&self) -> &[u64] {
+    pub(crate) fn rows(&self) -> &[u64] {
         &self.rows
     }
 }

@@ -1,6 +1,7 @@
-//! A symbol as a PNG image of one bit a pixel. Source: PNG (Third Edition), RFC 1950, RFC 1951.
+//! QR codes and logos as PNG images of one bit a pixel. Source: PNG (Third Edition), RFC 1950, RFC 1951.
 
-use super::symbol::{QUIET_ZONE, Symbol};
+use crate::qr::{QUIET_ZONE, Symbol};
+use crate::receipt::Logo;
 
 /// The largest scale, in pixels a module.
 const MAX_SCALE: u32 = 64;
@@ -12,30 +13,42 @@ impl Symbol {
         let scale = scale.clamp(1, MAX_SCALE);
         let modules = self.size() + 2 * QUIET_ZONE;
         let side = scale * u32::try_from(modules).unwrap_or_default();
-        let mut header = [side.to_be_bytes(), side.to_be_bytes()].concat();
-        header.extend([1, 0, 0, 0, 0]); // bit depth 1, grey, deflate, adaptive filters, not interlaced
-        let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-        chunk(&mut png, *b"IHDR", &header);
-        chunk(&mut png, *b"IDAT", &self.pixels(scale, modules));
-        chunk(&mut png, *b"IEND", &[]);
-        png
-    }
-
-    /// The compressed pixels: each row of modules once, then `scale` - 1 times as a copy.
-    fn pixels(&self, scale: u32, modules: usize) -> Vec<u8> {
-        let mut deflate = Deflate::new();
-        let mut sum = Adler32::new();
-        for y in 0..modules {
+        image(side, side, scale as usize, &|y| {
             let row = y.checked_sub(QUIET_ZONE).and_then(|y| self.rows().get(y)).copied().unwrap_or_default();
-            let pixels = scanline(row, modules, scale as usize);
-            deflate.literals(&pixels);
-            deflate.copies(pixels.len(), pixels.len() * (scale as usize - 1));
-            (0..scale).for_each(|_| sum.update(&pixels));
-        }
-        let mut stream = deflate.finish();
-        stream.extend(sum.value().to_be_bytes());
-        stream
+            scanline(row, modules, scale as usize)
+        })
     }
+}
+
+impl Logo {
+    /// The logo as a PNG file, grey, one bit a pixel; a whole one ([`Logo::is_whole`]).
+    pub fn png(&self) -> Vec<u8> {
+        image(self.width, self.height, 1, &|y| {
+            let row = self.bits.get(y * self.stride()..(y + 1) * self.stride()).unwrap_or_default();
+            [0].into_iter().chain(row.iter().map(|dots| !dots)).collect()
+        })
+    }
+}
+
+/// An image of lines that each stand so many times below themselves; a line starts with its filter type.
+fn image(width: u32, height: u32, times: usize, line: &dyn Fn(usize) -> Vec<u8>) -> Vec<u8> {
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    header.extend([1, 0, 0, 0, 0]); // bit depth 1, grey, deflate, adaptive filters, not interlaced
+    let mut deflate = Deflate::new();
+    let mut sum = Adler32::new();
+    for y in 0..height as usize / times {
+        let pixels = line(y);
+        deflate.literals(&pixels);
+        deflate.copies(pixels.len(), pixels.len() * (times - 1));
+        (0..times).for_each(|_| sum.update(&pixels));
+    }
+    let mut stream = deflate.finish();
+    stream.extend(sum.value().to_be_bytes());
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    chunk(&mut png, *b"IHDR", &header);
+    chunk(&mut png, *b"IDAT", &stream);
+    chunk(&mut png, *b"IEND", &[]);
+    png
 }
 
 /// One row of pixels behind its filter type 0 (none): light is 1, the first pixel is the highest bit.
@@ -141,14 +154,19 @@ impl Deflate {
         }
     }
 
+    /// Bytes, with a copy for the rest of four or more alike.
     fn literals(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.symbol(u32::from(byte));
+        for alike in bytes.chunk_by(|one, next| one == next) {
+            let written = if alike.len() > 3 { 1 } else { alike.len() };
+            for &byte in alike.iter().take(written) {
+                self.symbol(u32::from(byte));
+            }
+            self.copies(1, alike.len() - written);
         }
     }
 
-    /// Copies `length` bytes from `distance` back; a length of 1 or 2 cannot be written and never occurs here, since a
-    /// row has at least 5 bytes.
+    /// Copies `length` bytes from `distance` back; a length of 1 or 2 cannot be written and never occurs here: a row
+    /// of modules has at least 5 bytes, and at least 3 of those alike are copied.
     fn copies(&mut self, distance: usize, length: usize) {
         let mut rest = length;
         while rest > 0 {
@@ -209,6 +227,27 @@ mod tests {
         assert_eq!(split(4 - 1, 1), (3, 0, 0));
         assert_eq!(split(7 - 1, 1), (5, 0, 1));
         assert_eq!(split(24_577 - 1, 1), (29, 0, 13));
+    }
+
+    #[test]
+    fn logos_decode_to_the_same_dots() {
+        for (width, height) in [(1_u32, 1_u32), (7, 3), (64, 20), (576, 400), (2081, 2)] {
+            let stride = width.div_ceil(8);
+            let bits: Vec<_> =
+                (0..stride * height).map(|at| if at % 7 < 5 { 0 } else { (at * 37 % 251) as u8 }).collect();
+            let logo = Logo { width, height, bits };
+            let file = logo.png();
+            let mut reader = png::Decoder::new(std::io::Cursor::new(&file)).read_info().unwrap();
+            let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+            let frame = reader.next_frame(&mut pixels).unwrap();
+            assert_eq!((frame.width, frame.height), (width, height));
+            for (x, y) in (0..height).flat_map(|y| (0..width).map(move |x| (x, y))) {
+                let light = pixels[y as usize * frame.line_size + x as usize / 8] >> (7 - x % 8) & 1 == 1;
+                assert_eq!(light, !logo.is_dark(x, y), "{width}: {x}, {y}");
+            }
+        }
+        let blank = Logo { width: 576, height: 400, bits: vec![0; 72 * 400] };
+        assert!(blank.png().len() < 2000);
     }
 
     #[test]
