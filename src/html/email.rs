@@ -89,7 +89,7 @@ fn write(markup: &mut Markup, block: &Block, images: Images) {
                 whole(markup, note, Align::Left, SMALL);
             }
         }
-        Block::Pair { label, value, strong } => halves(markup, label, value, if *strong { TOTAL } else { NORMAL }),
+        Block::Pair { label, value, strong } => pair(markup, label, value, if *strong { TOTAL } else { NORMAL }),
         Block::Rule => _ = markup.raw(RULE),
         Block::Gap => _ = markup.raw("<tr><td colspan=\"2\">&nbsp;</td></tr>\n"),
         Block::Qr { payload, caption } => {
@@ -124,6 +124,21 @@ fn whole(markup: &mut Markup, text: &str, align: Align, style: &'static str) {
     styled(markup, style).text(text).raw("</td></tr>\n");
 }
 
+/// A label and its value: beside it, or below it when it is long, so that the columns do not follow a UID.
+fn pair(markup: &mut Markup, label: &str, value: &str, style: &'static str) {
+    let align = match value.chars().count() {
+        0..=LONG => return halves(markup, label, value, style),
+        ..=LONGER => Align::Right,
+        _ => Align::Left,
+    };
+    whole(markup, label, Align::Left, style);
+    whole(markup, value, align, style);
+}
+
+/// Letters of a value that fit beside most labels, and of one that fits a line.
+const LONG: usize = 26;
+const LONGER: usize = 48;
+
 /// A row of a cell at the left and one at the right.
 fn halves(markup: &mut Markup, left: &str, right: &str, style: &'static str) {
     markup.raw("<tr valign=\"top\"><td");
@@ -140,7 +155,7 @@ fn styled<'a>(markup: &'a mut Markup, style: &'static str) -> &'a mut Markup {
 
 /// An image in the middle, so many pixels wide and high, with an alternative text.
 fn image(markup: &mut Markup, cid: &str, size: (u32, u32), alt: &[&str]) {
-    markup.raw("<tr><td colspan=\"2\" align=\"center\" style=\"padding:12px 0\"><img src=\"cid:").text(cid);
+    markup.raw("<tr><td colspan=\"2\" align=\"center\" style=\"padding:12px 0 0\"><img src=\"cid:").text(cid);
     markup.raw("\"").size(size).raw(" alt=\"");
     for text in alt {
         markup.text(text);
