@@ -10,7 +10,7 @@ mod reader;
 use std::fs;
 use std::path::Path;
 
-use reader::Reader;
+use reader::{Reader, follow};
 use tillpost::blocks::{Block, Document, layout, wire};
 use tillpost::locale::Locale;
 use tillpost::receipt::Receipt;
@@ -151,8 +151,8 @@ fn a_logo_is_an_image_of_its_dots() {
     let logo = tillpost::receipt::Logo { width: 16, height: 2, bits: vec![0xf0, 0x0f, 0x12, 0x34] };
     let bytes = of(vec![Block::Logo(logo), pair("a", "b")]);
     let pdf = open(&bytes);
-    let resources = pdf.object(pdf.follow(&pdf.pages()[0], "/Resources"));
-    let image = pdf.follow(&resources, "/I0");
+    let resources = pdf.object(follow(&pdf.pages()[0], "/Resources"));
+    let image = follow(&resources, "/I0");
     assert!(pdf.object(image).contains("/ImageMask true/BitsPerComponent 1/Decode[1 0]/Width 16/Height 2"));
     assert_eq!(pdf.stream(image), [0xf0, 0x0f, 0x12, 0x34]);
     assert!(pdf.content(&pdf.pages()[0]).contains("cm/I0 Do"));

@@ -47,27 +47,22 @@ impl<'a> Reader<'a> {
         (self.inflate)(&raw[at..at + length])
     }
 
-    /// The object that a key of another refers to.
-    pub fn follow(&self, object: &str, key: &str) -> usize {
-        between(object, &format!("{key} "), " 0 R").trim_start_matches('[').parse().unwrap()
-    }
-
     pub fn trailer(&self) -> String {
         between(&lossy(self.bytes), "trailer\n", "startxref")
     }
 
     pub fn catalog(&self) -> String {
-        self.object(self.follow(&self.trailer(), "/Root"))
+        self.object(follow(&self.trailer(), "/Root"))
     }
 
     pub fn title(&self) -> String {
-        let title = between(&self.object(self.follow(&self.trailer(), "/Info")), "/Title<FEFF", ">");
+        let title = between(&self.object(follow(&self.trailer(), "/Info")), "/Title<FEFF", ">");
         utf16(&title)
     }
 
     /// The pages' objects in their order.
     pub fn pages(&self) -> Vec<String> {
-        let pages = self.object(self.follow(&self.catalog(), "/Pages"));
+        let pages = self.object(follow(&self.catalog(), "/Pages"));
         let kids = between(&pages, "/Kids[", "]");
         kids.split(" 0 R").filter_map(|kid| kid.trim().parse().ok()).map(|kid| self.object(kid)).collect()
     }
@@ -81,14 +76,14 @@ impl<'a> Reader<'a> {
 
     /// The operators of a page.
     pub fn content(&self, page: &str) -> String {
-        String::from_utf8(self.stream(self.follow(page, "/Contents"))).unwrap()
+        String::from_utf8(self.stream(follow(page, "/Contents"))).unwrap()
     }
 
     /// All the text, a line for each line of text.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for page in self.pages() {
-            let resources = self.object(self.follow(&page, "/Resources"));
+            let resources = self.object(follow(&page, "/Resources"));
             let fonts =
                 ["/R", "/B"].map(|name| resources.contains(&format!("{name} ")).then(|| self.map(&resources, name)));
             for line in self.content(&page).lines().filter_map(|line| line.strip_prefix("BT")) {
@@ -106,11 +101,16 @@ impl<'a> Reader<'a> {
     }
 
     fn map(&self, resources: &str, name: &str) -> HashMap<u16, String> {
-        let font = self.object(self.follow(resources, name));
-        let map = String::from_utf8(self.stream(self.follow(&font, "/ToUnicode"))).unwrap();
+        let font = self.object(follow(resources, name));
+        let map = String::from_utf8(self.stream(follow(&font, "/ToUnicode"))).unwrap();
         let lines = map.lines().filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("><"));
         lines.map(|(code, text)| (codes(code)[0], utf16(text))).collect()
     }
+}
+
+/// The object that a key of another refers to.
+pub fn follow(object: &str, key: &str) -> usize {
+    between(object, &format!("{key} "), " 0 R").trim_start_matches('[').parse().unwrap()
 }
 
 fn codes(hex: &str) -> Vec<u16> {
