@@ -23,7 +23,13 @@ function members(name) {
 }
 
 test('each object has the members that its interface declares, and no others', () => {
-  const objects = { Tillpost: tp, Catalogue: tp.catalogue(), Relay: tp.relay({ url: 'http://127.0.0.1:9' }) };
+  const objects = {
+    Tillpost: tp,
+    Catalogue: tp.catalogue(),
+    Relay: tp.relay({ url: 'http://127.0.0.1:9' }),
+    Scanner: tp.scanner(),
+    ContactEntry: tp.contactEntry({ region: 'RU' }),
+  };
   for (const [name, object] of Object.entries(objects)) {
     assert.notEqual(members(name).length, 0, name);
     assert.deepEqual(Object.keys(object).sort(), members(name), name);
@@ -38,6 +44,43 @@ function source(value) {
   return value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
+/** Answers of the contact entry, the scanner and what reads scans. */
+function ofContacts() {
+  const entry = tp.contactEntry({ region: 'SK', isGoods: (code) => code.startsWith('858') });
+  const turns = [
+    entry.choose('email'),
+    entry.type('jana@gmial.com'),
+    entry.accept(),
+    entry.take(),
+    entry.scan('8580000000016'),
+    entry.scan('MECARD:N:Eva;TEL:0905 123 456;;'),
+    entry.scan(';2200001234567?'),
+    entry.customer('0905 123 456'),
+    entry.press({ key: 'Enter', code: 'Enter', at: 5000 }),
+  ];
+  const scanner = tp.scanner({ minLength: 2 });
+  const keys = ['4', '6', 'Enter'].map((key, at) => scanner.take({ key, code: '', at: at * 5 }));
+  const scans = ['MECARD:N:Eva;TEL:0905 123 456;;', ';2200001234567?', '8580000000016', ';4276380012345678=2512101?', 'mailto:a'];
+  return [
+    ...turns.map((turn) => ['EntryTurn & { own?: boolean }', turn]),
+    ['EntryState', entry.state],
+    ...keys.map((key) => ["ReturnType<Scanner['take']>", key]),
+    ...scans.map((text) => ['ScanOutcome', tp.readScan(text, { region: 'SK' })]),
+  ];
+}
+
+/** Answers of short messages and QR codes. */
+async function ofMessages(receipts) {
+  const fiscal = receipts.filter((receipt) => receipt.fiscal && (receipt.fiscal.system === 'RU' || receipt.fiscal.uid));
+  return [
+    ...fiscal.map((receipt) => ['Sms', tp.sms(receipt)]),
+    ['Sms', tp.sms(fiscal[0], { template: 'Чек {номер}: {сумма} спасибо за покупку, приходите к нам ещё и ещё раз, ждём вас' })],
+    ['SmsTemplateReport', tp.smsTemplate('{a} {дата}')],
+    ['SmsPlaceholder[]', await tp.smsPlaceholders('ru')],
+    ...receipts.filter((receipt) => receipt.fiscal).map((receipt) => ['QrContents', tp.readQr(tp.qr(receipt).payload)]),
+  ];
+}
+
 /** Real answers by their declared types: a field that is not declared, or a declared one that is missing, does not compile. */
 async function answers() {
   const receipts = await Promise.all(['ru-sale', 'ru-refund', 'sk-online', 'sk-offline', 'other-sale'].map((name) => fixture(`${name}.json`)));
@@ -49,6 +92,8 @@ async function answers() {
     ...all.map((receipt) => ['Receipt', receipt]),
     ...all.map((receipt) => ['Totals', tp.totals(receipt)]),
     ...all.filter((receipt) => receipt.fiscal?.system === 'RU').map((receipt) => ['Letter', tp.render(receipt, { as: 'email' })]),
+    ...ofContacts(),
+    ...(await ofMessages(all)),
     ['Problem[]', tp.check({ ...all[0], lines: [] })],
     ["ReturnType<Tillpost['qr']>", tp.qr(all[0])],
     ...['8 912 345-67-89', 'anna@example.com', 'anna@gmial.com', '12'].map((text) => ['ContactOutcome', tp.contact(text, { region: 'RU' })]),
