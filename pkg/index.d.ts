@@ -341,7 +341,15 @@ export interface SmsPlaceholder {
 }
 
 export type ContactOutcome =
-  | { kind: 'email' | 'phone'; value: string; display: string; masked: string; problem?: undefined }
+  | {
+      kind: 'email' | 'phone';
+      value: string;
+      display: string;
+      masked: string;
+      /** The whole address that was probably meant, where the domain looks mistyped: ask, do not correct. */
+      suggestion?: string;
+      problem?: undefined;
+    }
   | { kind?: undefined; problem: { code: string; message: string } };
 
 /** A key pressed: a `KeyboardEvent` is one. */

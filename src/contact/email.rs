@@ -4,7 +4,7 @@
 use std::str::FromStr;
 
 use super::error::ContactError;
-use super::{letters, punycode};
+use super::{letters, punycode, suggest};
 
 const MAX_LOCAL: usize = 64;
 const MAX_ADDRESS: usize = 254;
@@ -94,6 +94,12 @@ impl EmailAddress {
         &self.value
     }
 
+    /// The address that was probably meant, when the domain looks mistyped.
+    pub fn suggestion(&self) -> Option<String> {
+        let (local, domain) = self.value.split_once('@')?;
+        suggest::domain(domain).map(|meant| format!("{local}@{meant}"))
+    }
+
     /// The address with an international domain in its own letters.
     pub fn display(&self) -> String {
         let (local, domain) = self.value.split_once('@').unwrap_or_default();
@@ -107,3 +113,7 @@ fn unicode_label(label: &str) -> String {
     let decoded = label.strip_prefix("xn--").and_then(punycode::decode);
     decoded.filter(|text| ascii_label(text).as_deref() == Ok(label)).unwrap_or_else(|| label.to_owned())
 }
+
+#[cfg(test)]
+#[path = "email_tests.rs"]
+mod tests;

@@ -21,6 +21,7 @@ mod letters;
 mod mask;
 mod phone;
 mod punycode;
+mod suggest;
 mod table;
 
 pub use email::EmailAddress;
@@ -92,6 +93,14 @@ impl Contact {
         match self {
             Self::Email(email) => mask::email(&email.display()),
             Self::Phone(phone) => mask::phone(&phone.display(), phone.code()),
+        }
+    }
+
+    /// The address that was probably meant, when its domain looks mistyped: `eva@gmial.com` gives `eva@gmail.com`.
+    pub fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::Email(email) => email.suggestion(),
+            Self::Phone(_) => None,
         }
     }
 

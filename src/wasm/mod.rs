@@ -79,12 +79,18 @@ pub fn quantity(milli: f64, locale: &JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn contact(text: &str, region: &str) -> Outcome {
     Ok(match Contact::parse(text, region) {
-        Ok(contact) => object(&[
-            ("kind", encode(&contact.kind())?),
-            ("value", contact.value().into()),
-            ("display", contact.display().into()),
-            ("masked", contact.masked().into()),
-        ]),
+        Ok(contact) => {
+            let found = object(&[
+                ("kind", encode(&contact.kind())?),
+                ("value", contact.value().into()),
+                ("display", contact.display().into()),
+                ("masked", contact.masked().into()),
+            ]);
+            if let Some(suggestion) = contact.suggestion() {
+                codec::set(&found, "suggestion", &suggestion.into());
+            }
+            found
+        }
         Err(error) => {
             let problem = object(&[("code", error.code().into()), ("message", error.to_string().into())]);
             object(&[("problem", problem)])
