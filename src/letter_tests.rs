@@ -140,3 +140,41 @@ fn text_is_escaped_everywhere() {
         assert!(!html.contains("<script") && !html.contains("<img src=x"));
     }
 }
+
+#[test]
+fn two_hundred_and_fifty_lines_still_stand_in_the_body() {
+    let mut receipt = russian();
+    receipt.lines = receipt.lines.iter().cycle().take(250).cloned().collect();
+    let letter = letter(&receipt, &LetterOptions::default(), None).unwrap();
+    assert!(letter.html.len() < GMAIL_CLIP && letter.html.contains("cid:qr-"));
+}
+
+/// 500 lines of the longest names, and everything else as long as it may be.
+#[test]
+fn the_largest_receipt_leaves_a_sentence_in_the_body_and_goes_as_a_file() {
+    let mut receipt = russian();
+    let line = Line { name: "Ж\"".repeat(64), ..receipt.lines[0].clone() };
+    receipt.lines = vec![line; 500];
+    receipt.logo = Some(logo());
+    let letter = letter(&receipt, &LetterOptions::default(), None).unwrap();
+    assert_eq!(letter.text, "Кассовый чек во вложении.\n");
+    assert!(letter.html.len() < 1000);
+    let [part] = letter.parts.as_slice() else { panic!("expected one part, found {}", letter.parts.len()) };
+    let page = std::str::from_utf8(&part.bytes).unwrap();
+    assert_eq!(page.matches("<li ").count(), 500);
+    assert!(page.contains("src=\"data:image/png;base64,iVBOR"));
+}
+
+fn logo() -> crate::receipt::Logo {
+    crate::receipt::Logo { width: 9, height: 1, bits: vec![0xff, 0x80] }
+}
+
+#[test]
+fn a_logo_is_an_image_part_before_the_qr_code() {
+    let receipt = Receipt { logo: Some(logo()), ..russian() };
+    let letter = letter(&receipt, &LetterOptions::default(), None).unwrap();
+    let names: Vec<_> = letter.parts.iter().map(|part| part.name.as_str()).collect();
+    assert_eq!(names, ["logo.png", "qr.png"]);
+    assert_eq!(letter.parts[0].place, Place::Inline { cid: "logo-ru-1.12-7@tillpost".into() });
+    assert!(letter.html.contains("src=\"cid:logo-ru-1.12-7@tillpost\"") && !letter.html.contains("data:"));
+}

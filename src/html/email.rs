@@ -126,11 +126,11 @@ fn whole(markup: &mut Markup, text: &str, align: Align, style: &'static str) {
 
 /// A label and its value: beside it, or below it when it is long, so that the columns do not follow a UID.
 fn pair(markup: &mut Markup, label: &str, value: &str, style: &'static str) {
-    let align = match value.chars().count() {
-        0..=LONG => return halves(markup, label, value, style),
-        ..=LONGER => Align::Right,
-        _ => Align::Left,
-    };
+    let letters = value.chars().count();
+    if letters <= LONG {
+        return halves(markup, label, value, style);
+    }
+    let align = if letters <= LONGER { Align::Right } else { Align::Left };
     whole(markup, label, Align::Left, style);
     whole(markup, value, align, style);
 }

@@ -1,7 +1,7 @@
 //! One self-contained document: style and QR code inside, for a file, an attachment or the printer.
 
 use super::{Markup, fragment, shown};
-use crate::blocks::{Block, Document};
+use crate::blocks::{Block, Document, Style};
 use crate::text;
 
 /// What a page is printed on.
@@ -32,18 +32,33 @@ pub fn page(document: &Document, paper: Paper) -> String {
     markup.0
 }
 
-/// CSS has no sheet of automatic height, so it is counted: lines of 4 mm on a paper a little narrower than the real one,
-/// 2 mm between items, and the QR code. Source: CSS Paged Media Module Level 3, 7.1.
+/// CSS has no sheet of automatic height, so it is counted, for the widest of the usual letters. Source: CSS Paged Media
+/// Module Level 3, 7.1.
 fn sheet(markup: &mut Markup, document: &Document, paper: Paper) {
     let (width, columns) = match paper {
         Paper::Any => return,
-        Paper::Mm58 => ("58mm ", 24),
-        Paper::Mm80 => ("80mm ", 36),
+        Paper::Mm58 => ("58mm ", 26),
+        Paper::Mm80 => ("80mm ", 38),
     };
-    let lines = text::render(document, columns).lines().count();
-    let code = if document.qr_payload().is_some() { 48 } else { 0 };
-    let picture = document.logo().map_or(0, |logo| 6 + shown(logo).1 as usize / 3);
-    let items = document.blocks.iter().filter(|block| matches!(block, Block::Item { .. })).count();
-    let height = (20 + 4 * lines + 2 * items + code + picture).to_string();
-    markup.raw("@page{margin:4mm;size:").raw(width).text(&height).raw("mm}\n");
+    let mut lines = text::Paper::new(columns, None);
+    let height: usize = document.blocks.iter().map(|block| height(&mut lines, block, columns)).sum();
+    markup.raw("@page{margin:4mm;size:").raw(width).text(&(height / 10 + 15).to_string()).raw("mm}\n");
+}
+
+/// How high a block is in print, in tenths of a millimetre, at so many letters a line; see `page.css`.
+fn height(lines: &mut text::Paper, block: &Block, columns: usize) -> usize {
+    let (columns, line, more) = match block {
+        Block::Title(_) | Block::Pair { strong: true, .. } => (columns * 4 / 5, 50, 0),
+        Block::Text { style: Style::Notice, .. } => (columns, 40, 11),
+        Block::Item { .. } => (columns, 40, 16),
+        Block::Qr { .. } => (columns, 40, 360),
+        Block::Logo(logo) => (columns, 0, shown(logo).1 as usize * 27 / 10 + 26),
+        _ => (columns, 40, 0),
+    };
+    lines.resize(columns);
+    match block {
+        Block::Qr { caption, .. } => lines.centered(caption),
+        _ => lines.block(block),
+    }
+    lines.take().filter(|&letter| letter == '\n').count() * line + more
 }
