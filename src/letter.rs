@@ -105,6 +105,9 @@ pub(crate) fn require_fiscal(receipt: &Receipt) -> Result<(), Problem> {
     let missing = |path: &str, message: &str| Err(Problem::new(path, "missing", message));
     match receipt.country {
         Country::Other => Ok(()),
+        Country::Slovakia if receipt.copy => {
+            Err(Problem::new("copy", "not-allowed", "expected the original of a Slovak document, found a copy"))
+        }
         Country::Slovakia if receipt.uid().is_none() => {
             missing("fiscal.uid", "expected the UID of an online document, found none")
         }

@@ -91,6 +91,14 @@ fn the_qr_may_be_left_out_where_the_law_allows() {
 }
 
 #[test]
+fn a_slovak_copy_is_not_given_out() {
+    let copy = Receipt { copy: true, ..slovak() };
+    let refusal = letter(&copy, &LetterOptions::default(), None).unwrap_err();
+    assert_eq!(refusal.to_string(), "copy: expected the original of a Slovak document, found a copy");
+    assert!(letter(&Receipt { copy: true, ..russian() }, &LetterOptions::default(), None).is_ok());
+}
+
+#[test]
 fn offline_and_unfiscal_documents_are_refused() {
     let offline = fixture(include_str!("../tests/fixtures/sk-offline.json"));
     let refusal = letter(&offline, &LetterOptions::default(), None).unwrap_err();
