@@ -17,19 +17,25 @@ const KEYS = [
 /** How long a hand needs from a key to the scanner, in milliseconds. */
 const REACH = 200;
 
+/** A scanner's time from a key going down to its going up, in seconds. */
+const PACE = 0.002;
+
 /** Scans as a scanner on this machine would: by raw keys, with Shift held where a US keyboard needs it. */
 async function scan(page, text) {
   await page.waitForTimeout(REACH);
   const raw = await page.context().newCDPSession(page);
-  const press = (type, rest) => raw.send('Input.dispatchKeyEvent', { type, ...rest });
+  const sent = /** @type {Promise<unknown>[]} */ ([]); // in a row: a scanner waits for nobody
+  let timestamp = Date.now() / 1000;
+  const press = (type, rest) => sent.push(raw.send('Input.dispatchKeyEvent', { type, timestamp: (timestamp += PACE), ...rest }));
   for (const letter of text) {
     const [code, typed] = KEYS.find(([, typed]) => typed.slice(0, 2).includes(letter)) ?? assert.fail(`no key types ${letter}`);
     const shift = typed.indexOf(letter);
-    await press('keyDown', { code, key: typed[2 + shift], text: typed[2 + shift], modifiers: 8 * shift });
-    await press('keyUp', { code, key: typed[2 + shift], modifiers: 8 * shift });
+    press('keyDown', { code, key: typed[2 + shift], text: typed[2 + shift], modifiers: 8 * shift });
+    press('keyUp', { code, key: typed[2 + shift], modifiers: 8 * shift });
   }
-  await press('keyDown', { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13, text: '\r' });
-  await press('keyUp', { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13 });
+  press('keyDown', { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13, text: '\r' });
+  press('keyUp', { code: 'Enter', key: 'Enter', windowsVirtualKeyCode: 13 });
+  await Promise.all(sent);
   await raw.detach();
 }
 

@@ -1,7 +1,7 @@
 // The frame of the page: header, one view, the sheets above it, and the keys that work everywhere.
 import { css, html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
-import { ScanWatch } from '../till/scan.js';
+import { scanOf, watchScans } from '../till/scan.js';
 import { set, state } from '../till/state.js';
 import { TillElement } from './element.js';
 import { icon } from './icons.js';
@@ -38,11 +38,11 @@ export class App extends TillElement {
     super();
     /** @type {'' | 'pay' | 'help'} */
     this.sheet = '';
-    this.scan = new ScanWatch();
   }
 
   connectedCallback() {
     super.connectedCallback();
+    watchScans();
     addEventListener('keydown', (event) => this.onKey(event));
   }
 
@@ -118,7 +118,7 @@ export class App extends TillElement {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const code = this.scan.take(event);
+    const { code } = scanOf(event);
     if (state.phase !== 'ready' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.isCovered(event.key)) return;
     if (code && state.view !== 'sale' && !isTyping(event)) {
       event.preventDefault();

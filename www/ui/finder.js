@@ -5,7 +5,7 @@ import { t } from '../i18n/index.js';
 import { choose, chosenLine, money, remove } from '../till/basket.js';
 import { catalogue, tp } from '../till/core.js';
 import { meaningOf, quantityIn } from '../till/ring.js';
-import { ScanWatch } from '../till/scan.js';
+import { scanOf } from '../till/scan.js';
 import { set, state } from '../till/state.js';
 import { TillElement } from './element.js';
 import { icon } from './icons.js';
@@ -55,7 +55,6 @@ export class Finder extends TillElement {
     this.marked = 0;
     /** @type {{ key: string, items: Item[] }} */
     this.found = { key: '', items: [] };
-    this.scan = new ScanWatch();
   }
 
   /** Goods to show, looked up anew only when something changed. */
@@ -159,7 +158,7 @@ export class Finder extends TillElement {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const code = this.scan.take(event);
+    const { code } = scanOf(event);
     if (code !== undefined) {
       event.preventDefault();
       return code ? this.scanned(code) : this.clear();

@@ -3,7 +3,7 @@ import { css, html, nothing } from 'lit';
 import { t } from '../i18n/index.js';
 import { money } from '../till/basket.js';
 import { carryOut, checkout, foresee, reasonOf } from '../till/checkout.js';
-import { ScanWatch } from '../till/scan.js';
+import { scanOf } from '../till/scan.js';
 import { state } from '../till/state.js';
 import { SheetElement } from './element.js';
 import { icon } from './icons.js';
@@ -42,7 +42,6 @@ export class Pay extends SheetElement {
     this.reason = '';
     /** What was scanned while paying, in words. */
     this.stray = '';
-    this.scan = new ScanWatch();
     /** The sum as it stood before the keys that may turn out to be a scan. */
     this.typed = '';
     this.onScan = this.onScan.bind(this);
@@ -128,9 +127,9 @@ export class Pay extends SheetElement {
 
   /** A scanner's Enter pays nothing; after the sale its code opens the next one. The contact step reads scans itself. @param {KeyboardEvent} event */
   onScan(event) {
-    const code = this.scan.take(event);
+    const { code, isStarting } = scanOf(event);
     const tender = /** @type {import('./tender.js').Tender | null} */ (this.find('tillpost-tender'));
-    if (this.scan.isStarting && tender) this.typed = tender.text;
+    if (isStarting && tender) this.typed = tender.text;
     if (code === undefined || this.step === 'contact') return;
     event.preventDefault();
     event.stopImmediatePropagation();
