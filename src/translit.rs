@@ -56,6 +56,7 @@ pub(crate) fn stand_in(letter: char) -> Option<StandIn> {
     let code = u32::from(letter) as usize;
     let capital = small(letter) != letter;
     match code {
+        0x60 => Some(plain("'")), // the GSM alphabet lacks it
         0..0x80 => None,
         0x300..=0x36f | 0x200b..=0x200f | 0xad | 0xfe0f | 0xfeff => Some(plain("")),
         0x2000..=0x200a | 0x202f | 0xa0 => Some(plain(" ")),
@@ -76,7 +77,7 @@ const RUSSIAN: &str = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sh
 
 /// A letter and what stands for it, one a line; Cyrillic ones small.
 const OTHERS: &str = "ёe\nіi\nїi\nєye\nґg\nўu\nәa\nғg\nқk\nңn\nөo\nұu\nүu\nһh\nђdj\nјj\nљlj\nњnj\nћc\nџdz\nѓg\nќk\nѕdz\n\
-    №No.\n`'\n₽RUB\n€EUR\n£GBP\n¥JPY\n₸KZT\n₴UAH\n“\"\n”\"\n„\"\n‟\"\n«\"\n»\"\n‘'\n’'\n‚'\n‹'\n›'\n′'\n″\"\n–-\n—-\n―-\n‐-\n‑-\n‒-\n−-\n…...\n•*\n\
+    №No.\n₽RUB\n€EUR\n£GBP\n¥JPY\n₸KZT\n₴UAH\n“\"\n”\"\n„\"\n‟\"\n«\"\n»\"\n‘'\n’'\n‚'\n‹'\n›'\n′'\n″\"\n–-\n—-\n―-\n‐-\n‑-\n‒-\n−-\n…...\n•*\n\
     ·.\n°deg\n™TM\n®(R)\n©(C)\n½1/2\n¼1/4\n¾3/4\n²2\n³3\n≤<=\n≥>=\n≈~\n±+-\nÆAE\næae\nŒOE\nœoe\nßss\nẞSS\nȘS\nșs\nȚT\nțt";
 
 /// U+00C0 to U+017F without their marks; `*` for those in [`OTHERS`].
