@@ -52,8 +52,6 @@ pub struct Settings {
     pub electronic_only: bool,
     /// Tells what is sold here: a scan of it is no contact, whatever it looks like.
     pub is_goods: Option<Goods>,
-    /// What an address probably should be.
-    pub suggest: Option<fn(&str) -> Option<String>>,
 }
 
 /// Whether a code is known as goods.

@@ -16,8 +16,7 @@ struct Desk {
 }
 
 fn settings(ask: Ask) -> Settings {
-    let suggest = |text: &str| text.ends_with("gmial.com").then(|| text.replace("gmial", "gmail"));
-    Settings { ask, region: "SK".to_owned(), suggest: Some(suggest), ..Settings::default() }
+    Settings { ask, region: "SK".to_owned(), ..Settings::default() }
 }
 
 impl Desk {
@@ -345,31 +344,27 @@ const EVENTS: [Event<'static>; 25] = [
 /// Walks every state that can be reached, with every event in it, and every key.
 #[test]
 fn every_state_takes_every_event() {
-    for ask in [Ask::Always, Ask::Never, Ask::Registered, Ask::OnRequest] {
-        for one_field in [false, true] {
+    for one_field in [false, true] {
+        let start = |ask| {
             let registered = Some("eva@example.sk".to_owned());
-            let start = Entry::new(Settings { one_field, registered, ..settings(ask) }).state;
-            let first = format!("{start:?}");
-            let (mut known, mut seen, mut at) = (HashSet::from([first]), vec![start], 0);
-            while at < seen.len() {
-                for event in EVENTS {
-                    let mut entry = Entry::new(Settings { one_field, ..settings(Ask::Always) });
-                    entry.state = seen[at].clone();
-                    let effect = entry.turn(event);
-                    holds(&seen[at], event, effect.as_ref(), &entry.state);
-                    if known.insert(format!("{:?}", entry.state)) {
-                        seen.push(entry.state);
-                    }
+            Entry::new(Settings { one_field, registered, ..settings(ask) }).state
+        };
+        let mut seen: Vec<State> = [Ask::Always, Ask::Never, Ask::Registered, Ask::OnRequest].map(start).to_vec();
+        let (mut known, mut at) = (HashSet::new(), 0);
+        while at < seen.len() {
+            for event in EVENTS {
+                let mut entry = Entry::new(Settings { one_field, ..settings(Ask::Always) });
+                entry.state = seen[at].clone();
+                let effect = entry.turn(event);
+                holds(&seen[at], event, effect.as_ref(), &entry.state);
+                if known.insert(format!("{:?}", entry.state)) {
+                    seen.push(entry.state);
                 }
-                keys_hold(&seen[at], one_field);
-                at += 1;
             }
-            assert!(
-                if ask == Ask::Never { seen.len() == 1 } else { (100..10_000).contains(&seen.len()) },
-                "{}",
-                seen.len()
-            );
+            keys_hold(&seen[at], one_field);
+            at += 1;
         }
+        assert!((100..10_000).contains(&seen.len()), "{}", seen.len());
     }
 }
 

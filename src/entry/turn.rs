@@ -62,7 +62,7 @@ impl Entry {
         if self.is_field() {
             text.clone_into(&mut self.state.text);
             self.state.problem = None;
-            self.state.suggestion = self.settings.suggest.and_then(|suggest| suggest(text));
+            self.state.suggestion = suggestion(text);
         }
         None
     }
@@ -192,6 +192,12 @@ impl Entry {
             (Err(error), _) => self.say(Reading::Refused(Refusal::of(&ScanError::Contact(error)))),
         })
     }
+}
+
+/// What an address probably should be.
+fn suggestion(text: &str) -> Option<String> {
+    let contact = Contact::parse(text, "").ok()?;
+    contact.suggestion()
 }
 
 fn expected(kind: Option<ContactKind>) -> Refusal {

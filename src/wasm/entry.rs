@@ -131,7 +131,7 @@ impl ContactEntry {
         let is_goods = is_goods.map(|is_goods| -> crate::entry::Goods {
             Box::new(move |code| is_goods.call1(&JsValue::UNDEFINED, &code.into()).is_ok_and(|known| known.is_truthy()))
         });
-        let settings = Settings { ask, region, one_field, registered, electronic_only, is_goods, suggest: None };
+        let settings = Settings { ask, region, one_field, registered, electronic_only, is_goods };
         Ok(Self { inner: Entry::new(settings) })
     }
 

@@ -112,6 +112,12 @@ test('one field takes either kind', () => {
   assert.equal(run({ oneField: true }, '<1>', '0905123456', '<Enter>').state.contact.kind, 'phone');
 });
 
+test('a mistyped domain is named, and Tab takes the suggestion', () => {
+  assert.equal(run({}, '<1>', 'eva@gmial.com').state.suggestion, 'eva@gmail.com');
+  const { state, own } = run({}, '<1>', 'eva@gmial.com', '<Tab>');
+  assert.deepEqual([own, state.text, state.suggestion], [true, 'eva@gmail.com', undefined]);
+});
+
 test('what was entered is forgotten', () => {
   const { entry } = run({}, '<1>', 'eva@example.sk', '<Enter>');
   assert.equal(entry.forget().state.contact, undefined);
