@@ -72,7 +72,7 @@ pub enum Step {
 }
 
 /// What is entered so far.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct State {
     /// Where keys go.
     pub step: Step,
@@ -91,7 +91,7 @@ pub struct State {
 }
 
 /// Why something was not accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Refusal {
     /// A stable code in kebab-case.
     pub code: &'static str,
@@ -107,7 +107,7 @@ impl Refusal {
 }
 
 /// What a scan said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reading {
     /// A contact, which was accepted.
     Contact,

@@ -357,7 +357,7 @@ fn every_state_takes_every_event() {
                 entry.state = seen[at].clone();
                 let effect = entry.turn(event);
                 holds(&seen[at], event, effect.as_ref(), &entry.state);
-                if known.insert(format!("{:?}", entry.state)) {
+                if known.insert(entry.state.clone()) {
                     seen.push(entry.state);
                 }
             }
