@@ -44,6 +44,21 @@ impl LocalTime {
         (self.hour, self.minute, self.second)
     }
 
+    /// The same without seconds.
+    #[must_use]
+    pub const fn to_the_minute(self) -> Self {
+        Self { second: 0, ..self }
+    }
+
+    /// A real time of fourteen digits, `yyyyMMddHHmmss`.
+    pub(crate) fn from_digits(digits: &[u8]) -> Option<Self> {
+        let &[y, e, a, r, a1, b1, a2, b2, a3, b3, a4, b4, a5, b5] = digits else { return None };
+        let two = |tens, ones| number(&[tens, ones]).and_then(|value| u8::try_from(value).ok());
+        let (month, day, hour) = (two(a1, b1)?, two(a2, b2)?, two(a3, b3)?);
+        let time = Self { year: number(&[y, e, a, r])?, month, day, hour, minute: two(a4, b4)?, second: two(a5, b5)? };
+        time.is_real().then_some(time)
+    }
+
     const fn is_leap_year(self) -> bool {
         self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400))
     }
@@ -64,31 +79,23 @@ impl FromStr for LocalTime {
     type Err = BadTime;
 
     fn from_str(text: &str) -> Result<Self, BadTime> {
-        read(text).filter(|time| time.is_real()).ok_or_else(|| BadTime(text.to_owned()))
+        read(text).ok_or_else(|| BadTime(text.to_owned()))
     }
 }
 
+/// The digits between the marks; seconds may be left out.
 fn read(text: &str) -> Option<LocalTime> {
-    let bytes = text.as_bytes();
-    let separators = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':')];
-    if !separators.iter().all(|&(at, byte)| bytes.get(at) == Some(&byte)) {
-        return None;
+    const FORM: &[u8; 19] = b"0000-00-00T00:00:00";
+    let mut digits = *b"00000000000000";
+    let mut place = digits.iter_mut();
+    for (byte, form) in text.bytes().zip(FORM) {
+        if *form == b'0' {
+            *place.next()? = byte;
+        } else if *form != byte {
+            return None;
+        }
     }
-    let second = match bytes.get(16..) {
-        Some([]) => 0,
-        Some([b':', rest @ ..]) if rest.len() == 2 => number(rest)?,
-        _ => return None,
-    };
-    let two = |from: usize| number(bytes.get(from..from + 2)?).and_then(|value| u8::try_from(value).ok());
-    let year = number(bytes.get(0..4)?)?;
-    Some(LocalTime {
-        year,
-        month: two(5)?,
-        day: two(8)?,
-        hour: two(11)?,
-        minute: two(14)?,
-        second: u8::try_from(second).ok()?,
-    })
+    matches!(text.len(), 16 | 19).then(|| LocalTime::from_digits(&digits))?
 }
 
 /// The number that at most four digits write.

@@ -94,7 +94,7 @@ impl From<PayloadError> for Problem {
 /// A [`Problem`] of code `requisite` at the requisite that the rules refuse, or `overflow` when the sum leaves the range.
 pub fn fiscal_payload(receipt: &Receipt) -> Result<Option<String>, Problem> {
     let fiscal = receipt.fiscal.as_ref().filter(|_| receipt.needs_fiscal() || receipt.country == Country::Other);
-    fiscal.map(|fiscal| build(receipt, fiscal).map(|payload| payload.to_string())).transpose()
+    fiscal.map(|fiscal| build(receipt, fiscal).map(|payload| payload.text())).transpose()
 }
 
 fn build(receipt: &Receipt, fiscal: &Fiscal) -> Result<Payload, Problem> {
@@ -111,11 +111,19 @@ fn build(receipt: &Receipt, fiscal: &Fiscal) -> Result<Payload, Problem> {
 
 impl fmt::Display for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Payload {
+    fn text(&self) -> String {
+        let mut text = String::with_capacity(96);
         match self {
-            Self::Russia(payload) => payload.fmt(f),
-            Self::SlovakOnline(uid) => f.write_str(uid.as_str()),
-            Self::SlovakOffline(payload) => payload.fmt(f),
+            Self::Russia(payload) => payload.write(&mut text),
+            Self::SlovakOnline(uid) => text.push_str(uid.as_str()),
+            Self::SlovakOffline(payload) => payload.write(&mut text),
         }
+        text
     }
 }
 
@@ -147,7 +155,7 @@ impl RussianPayload {
         }
         let (drive, sign) = (fiscal.drive.clone(), fiscal.sign.clone());
         let settlement = receipt.kind.ffd_code().unwrap_or_default();
-        let issued_at = to_the_minute(receipt.issued_at);
+        let issued_at = receipt.issued_at.to_the_minute();
         Self { issued_at, due, drive, document: fiscal.document, sign, settlement }.checked(&RECEIPT_FIELDS)
     }
 
@@ -159,9 +167,26 @@ impl RussianPayload {
             drive: drive.to_owned(),
             document: number(i).ok_or_else(|| PayloadError::new("i", EXPECTED_DOCUMENT, i))?,
             sign: fp.to_owned(),
-            settlement: n.parse().map_err(|_| PayloadError::new("n", EXPECTED_SETTLEMENT, n))?,
+            settlement: number(n)
+                .and_then(|kind| u8::try_from(kind).ok())
+                .ok_or_else(|| PayloadError::new("n", EXPECTED_SETTLEMENT, n))?,
         };
         payload.checked(&STRING_FIELDS)
+    }
+
+    fn write(&self, text: &mut String) {
+        let (second, drive) = (self.issued_at.clock().2, self.drive.as_str());
+        text.push_str("t=");
+        push_digits(text, self.issued_at.date().0.into(), 4);
+        push_time(text, self.issued_at, "T", second != 0);
+        text.push_str("&s=");
+        push_amount(text, self.due);
+        for (key, value) in [("&fn=", drive), ("&i=", &self.document.to_string()), ("&fp=", &self.sign)] {
+            text.push_str(key);
+            text.push_str(value);
+        }
+        text.push_str("&n=");
+        push_digits(text, self.settlement.into(), 1);
     }
 
     /// Refuses what the rules refuse. Source: FFD, tags 1020, 1040, 1041, 1054, 1077.
@@ -204,18 +229,6 @@ fn parameters(text: &str) -> Result<[&str; 6], PayloadError> {
     match parts.next() {
         None => Ok(values),
         Some(rest) => Err(PayloadError::new("n", "the end of the string", rest)),
-    }
-}
-
-impl fmt::Display for RussianPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ((year, month, day), (hour, minute, second)) = (self.issued_at.date(), self.issued_at.clock());
-        write!(f, "t={year:04}{month:02}{day:02}T{hour:02}{minute:02}")?;
-        if second != 0 {
-            write!(f, "{second:02}")?;
-        }
-        let Self { drive, document, sign, settlement, .. } = self;
-        write!(f, "&s={}&fn={drive}&i={document}&fp={sign}&n={settlement}", Decimal(self.due))
     }
 }
 
@@ -262,6 +275,19 @@ impl OfflinePayload {
         payload.checked(["okp", "cashRegister", "time", "number"])
     }
 
+    fn write(&self, text: &mut String) {
+        text.push_str(&self.okp);
+        text.push(':');
+        text.push_str(&self.cash_register);
+        text.push(':');
+        push_digits(text, u64::from(self.issued_at.date().0 % 100), 2);
+        push_time(text, self.issued_at, "", true);
+        text.push(':');
+        push_digits(text, self.document.into(), 1);
+        text.push(':');
+        push_amount(text, self.amount);
+    }
+
     /// Refuses what the rules refuse: five groups of eight digits, 16 or 17 digits from 888, a year of this century.
     fn checked(self, fields: [&'static str; 4]) -> Result<Self, PayloadError> {
         let [okp, cash_register, time, document] = fields;
@@ -282,24 +308,36 @@ impl OfflinePayload {
     }
 }
 
-impl fmt::Display for OfflinePayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ((year, month, day), (hour, minute, second)) = (self.issued_at.date(), self.issued_at.clock());
-        let Self { okp, cash_register, document, .. } = self;
-        write!(f, "{okp}:{cash_register}:{:02}{month:02}{day:02}{hour:02}{minute:02}{second:02}", year % 100)?;
-        write!(f, ":{document}:{}", Decimal(self.amount))
+/// `MMdd`, what stands between, and `HHmm` with the seconds or without.
+fn push_time(text: &mut String, at: LocalTime, between: &str, seconds: bool) {
+    let ((_, month, day), (hour, minute, second)) = (at.date(), at.clock());
+    push_digits(text, month.into(), 2);
+    push_digits(text, day.into(), 2);
+    text.push_str(between);
+    push_digits(text, hour.into(), 2);
+    push_digits(text, minute.into(), 2);
+    if seconds {
+        push_digits(text, second.into(), 2);
     }
 }
 
 /// An amount of hundredths with a dot and two decimals.
-struct Decimal(Amount);
-
-impl fmt::Display for Decimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let minor = self.0.minor().unsigned_abs();
-        let sign = if self.0.is_negative() { "-" } else { "" };
-        write!(f, "{sign}{}.{:02}", minor / 100, minor % 100)
+fn push_amount(text: &mut String, amount: Amount) {
+    if amount.is_negative() {
+        text.push('-');
     }
+    let minor = amount.minor().unsigned_abs();
+    push_digits(text, minor / 100, 1);
+    text.push('.');
+    push_digits(text, minor % 100, 2);
+}
+
+/// A number with zeros before it.
+fn push_digits(text: &mut String, number: u64, least: usize) {
+    if number > 9 || least > 1 {
+        push_digits(text, number / 10, least.saturating_sub(1));
+    }
+    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
 }
 
 fn signed_amount(text: &str) -> Option<Amount> {
@@ -311,44 +349,37 @@ fn signed_amount(text: &str) -> Option<Amount> {
 
 fn amount(text: &str) -> Option<Amount> {
     let (whole, cents) = text.split_once('.')?;
-    let canonical = whole == "0" || !whole.starts_with('0');
-    if !canonical || !digits(whole, 1..=15) || !digits(cents, 2..=2) {
-        return None;
-    }
-    let minor = whole.parse::<i64>().ok()? * 100 + cents.parse::<i64>().ok()?;
-    (minor <= MAX_MINOR).then_some(Amount::new(minor))
+    let minor = self::whole(whole)? * 100 + padded(cents.as_bytes(), 2)?;
+    (minor <= MAX_MINOR.unsigned_abs()).then_some(Amount::new(minor.cast_signed()))
 }
 
-/// A document number; leading zeros are refused, since they would not come back.
+/// A document number.
 fn number(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|_| digits(text, 1..=10) && !text.starts_with('0'))
+    whole(text).and_then(|number| u32::try_from(number).ok())
+}
+
+/// A number of up to 15 digits; leading zeros are refused, since they would not come back.
+fn whole(text: &str) -> Option<u64> {
+    let canonical = text == "0" || !text.starts_with('0');
+    padded(text.as_bytes(), text.len()).filter(|_| canonical && (1..=15).contains(&text.len()))
+}
+
+/// A number of exactly so many digits.
+fn padded(text: &[u8], count: usize) -> Option<u64> {
+    let add = |number: u64, byte: &u8| byte.is_ascii_digit().then(|| number.wrapping_mul(10) + u64::from(byte - b'0'));
+    text.iter().try_fold(0, add).filter(|_| text.len() == count)
 }
 
 /// `yyyyMMddTHHmm` or `yyyyMMddTHHmmss`.
 fn compact_time(text: &str) -> Option<LocalTime> {
     let (date, clock) = text.split_once('T')?;
-    if !digits(date, 8..=8) || !(digits(clock, 4..=4) || digits(clock, 6..=6)) {
-        return None;
-    }
-    time(&date[..4], &date[4..], clock)
+    let seconds = if clock.len() == 4 { "00" } else { "" };
+    (date.len() == 8).then(|| LocalTime::from_digits([date, clock, seconds].concat().as_bytes()))?
 }
 
 /// `yyMMddHHmmss`, in this century.
 fn short_time(text: &str) -> Option<LocalTime> {
-    if !digits(text, 12..=12) {
-        return None;
-    }
-    time(&format!("20{}", &text[..2]), &text[2..6], &text[6..])
-}
-
-fn time(year: &str, date: &str, clock: &str) -> Option<LocalTime> {
-    let seconds = clock.get(4..6).unwrap_or("00");
-    format!("{year}-{}-{}T{}:{}:{seconds}", &date[..2], &date[2..], &clock[..2], &clock[2..4]).parse().ok()
-}
-
-fn to_the_minute(at: LocalTime) -> LocalTime {
-    let text = at.to_string();
-    text.get(..16).and_then(|minute| minute.parse().ok()).unwrap_or(at)
+    LocalTime::from_digits(["20", text].concat().as_bytes())
 }
 
 fn digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
