@@ -47,7 +47,9 @@ impl Notes<'_> {
             rate => format!("{} {}", words.tax, self.page.locale.rate(rate)),
         });
         self.sum(words.discount, line.discount);
-        self.sum(self.page.locale.label(Label::Surcharge), line.surcharge);
+        if line.surcharge != Amount::ZERO {
+            self.sum(self.page.locale.label(Label::Surcharge), line.surcharge);
+        }
     }
 
     fn sum(&mut self, label: &str, amount: Amount) {
@@ -110,7 +112,9 @@ impl Notes<'_> {
     }
 
     fn note(&mut self, label: Label, value: Option<&str>) {
-        self.named(self.page.locale.label(label), value);
+        if value.is_some() {
+            self.named(self.page.locale.label(label), value);
+        }
     }
 
     fn named(&mut self, label: &str, value: Option<&str>) {

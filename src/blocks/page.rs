@@ -120,7 +120,9 @@ impl Page {
 
     /// A pair under a word that few receipts need.
     pub(super) fn labelled(&mut self, label: Label, value: Option<&str>) {
-        self.optional(self.locale.label(label), value);
+        if value.is_some() {
+            self.optional(self.locale.label(label), value);
+        }
     }
 
     pub(super) fn title(&mut self, text: &str) {

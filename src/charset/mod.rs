@@ -54,7 +54,7 @@ impl Charset {
         let mut folded = String::new();
         let mut from = 0;
         for (at, letter) in text.char_indices() {
-            if self.byte(letter).is_some() {
+            if letter.is_ascii() || self.byte(letter).is_some() {
                 continue;
             }
             folded.push_str(text.get(from..at).unwrap_or_default());
@@ -102,7 +102,7 @@ impl Charset {
 }
 
 /// What a Cyrillic page may lack and the letter that stands for it, in turn.
-const NEAR: &str = "₽ріiІIґгҐГәаӘАғгҒГқкҚКңнҢНөоӨОұуҰУүуҮУһхҺХ";
+const NEAR: &str = "₽р×x«\"»\"–-іiІIґгҐГәаӘАғгҒГқкҚКңнҢНөоӨОұуҰУүуҮУһхҺХ";
 
 #[cfg(test)]
 mod tests {
