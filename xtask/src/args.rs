@@ -62,7 +62,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Str
         "test" | "ci" => Task::Test,
         "bench" => Task::Bench,
         "pack" => Task::Pack,
-        "codegen" => Task::Codegen(made(words.next())?),
+        "codegen" => Task::Codegen(made(words.next().as_deref())?),
         "help" | "--help" | "-h" => Task::Help,
         other => return Err(format!("expected one of build, run, test, bench, pack, codegen, ci, found `{other}`")),
     };
@@ -72,8 +72,8 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Str
     }
 }
 
-fn made(word: Option<String>) -> Result<Made, String> {
-    match word.as_deref() {
+fn made(word: Option<&str>) -> Result<Made, String> {
+    match word {
         Some("font") => Ok(Made::Font),
         Some(other) => Err(format!("`codegen` expected font, found `{other}`")),
         None => Err("`codegen` expected font, found nothing".to_owned()),
