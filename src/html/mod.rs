@@ -31,21 +31,25 @@ impl Markup {
     /// Text or the value of a double-quoted attribute, escaped; characters that HTML forbids become U+FFFD.
     /// Source: HTML Living Standard, 13.1.2.3 and 13.1.4.
     fn text(&mut self, text: &str) -> &mut Self {
-        let mut rest = text;
-        while let Some((at, letter)) = rest.char_indices().find(|&(_, letter)| is_special(letter)) {
-            let (before, after) = rest.split_at(at);
-            self.0.push_str(before);
-            self.0.push_str(match letter {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\n' | '\t' => " ",
-                _ => "\u{fffd}",
-            });
-            rest = after.get(letter.len_utf8()..).unwrap_or_default();
+        let bytes = text.as_bytes();
+        let mut done = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let (instead, length) = match byte {
+                b'&' => ("&amp;", 1),
+                b'<' => ("&lt;", 1),
+                b'>' => ("&gt;", 1),
+                b'"' => ("&quot;", 1),
+                b'\n' | b'\t' => (" ", 1),
+                0..b' ' | 0x7f => ("\u{fffd}", 1),
+                // U+0080 to U+009F are two bytes.
+                0xc2 if bytes.get(at + 1).is_some_and(|&next| next < 0xa0) => ("\u{fffd}", 2),
+                _ => continue,
+            };
+            self.0.push_str(text.get(done..at).unwrap_or_default());
+            self.0.push_str(instead);
+            done = at + length;
         }
-        self.0.push_str(rest);
+        self.0.push_str(text.get(done..).unwrap_or_default());
         self
     }
 
@@ -76,10 +80,6 @@ fn shown(logo: &Logo) -> (u32, u32) {
     (width.max(1), height.max(1))
 }
 
-fn is_special(letter: char) -> bool {
-    matches!(letter, '&' | '<' | '>' | '"') || letter.is_control()
-}
-
 const fn align_name(align: Align) -> &'static str {
     match align {
         Align::Left => "left",
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn text_is_escaped_for_elements_and_attributes() {
         let mut markup = Markup::new();
-        markup.raw("<b title=\"").text("\"><script>").raw("\">").text("a & b\0\u{1b}\n<").raw("</b>");
-        assert_eq!(markup.0, "<b title=\"&quot;&gt;&lt;script&gt;\">a &amp; b\u{fffd}\u{fffd} &lt;</b>");
+        markup.raw("<b title=\"").text("\"><script>").raw("\">").text("a & b\0\u{1b}\n<\u{85}\u{a0}é").raw("</b>");
+        assert_eq!(markup.0, "<b title=\"&quot;&gt;&lt;script&gt;\">a &amp; b\u{fffd}\u{fffd} &lt;\u{fffd}\u{a0}é</b>");
     }
 }

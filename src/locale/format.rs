@@ -93,17 +93,23 @@ impl Locale {
             Self::En => ('.', ','),
             Self::Ru | Self::Sk => (',', NBSP),
         };
-        let number = format!("{value:0>width$}", width = digits + 1);
-        let (whole, fraction) = number.split_at(number.len() - digits);
-        for (at, digit) in whole.char_indices() {
-            if grouped && at > 0 && (whole.len() - at) % 3 == 0 {
+        let mut number = [0; 20];
+        let (mut rest, mut start) = (value, number.len());
+        for digit in number.iter_mut().rev() {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            (rest, start) = (rest / 10, start - 1);
+            if rest == 0 && start + digits < 20 {
+                break;
+            }
+        }
+        for (at, &digit) in number.iter().enumerate().skip(start) {
+            let left = 20 - at;
+            if left == digits {
+                text.push(mark);
+            } else if grouped && at > start && left > digits && (left - digits) % 3 == 0 {
                 text.push(group);
             }
-            text.push(digit);
-        }
-        if digits > 0 {
-            text.push(mark);
-            text.push_str(fraction);
+            text.push(digit.into());
         }
     }
 }

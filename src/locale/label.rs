@@ -14,8 +14,18 @@ impl List {
             Locale::Sk => sk,
             Locale::En => en,
         };
-        words.split('|').nth(place).unwrap_or_default()
+        let mut rest = words;
+        for _ in 0..place {
+            rest = cut(rest).1;
+        }
+        cut(rest).0
     }
+}
+
+/// The word before the first `|`, and what comes behind that.
+fn cut(words: &str) -> (&str, &str) {
+    let end = words.bytes().position(|byte| byte == b'|').unwrap_or(words.len());
+    (words.get(..end).unwrap_or_default(), words.get(end + 1..).unwrap_or_default())
 }
 
 /// Defines [`Label`] and its words in Russian, Slovak and English.
