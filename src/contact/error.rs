@@ -44,13 +44,15 @@ pub enum ContactError {
         /// The digits found after it.
         found: usize,
     },
-    /// The digit after the calling code starts no number of that country.
+    /// No number of that country begins with the digits after the calling code.
     Start {
         /// The country calling code.
         code: u16,
-        /// The first digit after it.
-        found: char,
+        /// The first digits after it, to the one that no number has.
+        found: String,
     },
+    /// An extension after the number, which no message reaches; the character it begins with.
+    Extension(char),
 }
 
 impl ContactError {
@@ -72,6 +74,7 @@ impl ContactError {
             Self::Region(_) => "country-unknown",
             Self::Digits { .. } => "digits",
             Self::Start { .. } => "first-digit",
+            Self::Extension(_) => "extension",
         }
     }
 }
@@ -106,13 +109,20 @@ impl fmt::Display for ContactError {
             Self::Length(found) => write!(f, "expected at most 254 characters, found {found}"),
             Self::CallingCode(found) => write!(f, "expected a country calling code such as +7 or +421, found +{found}"),
             Self::Region(found) => write!(f, "expected a phone from + and the country's code, found {}", Quoted(found)),
+            Self::Digits { code: 0, most, .. } => write!(f, "expected at most {most} digits in a phone, found more"),
             Self::Digits { code, least, most, found } if least == most => {
                 write!(f, "expected {least} digits after +{code}, found {found}")
             }
             Self::Digits { code, least, most, found } => {
                 write!(f, "expected {least} to {most} digits after +{code}, found {found}")
             }
-            Self::Start { code, found } => write!(f, "expected another first digit after +{code}, found {found}"),
+            Self::Start { code, found } if found.len() < 2 => {
+                write!(f, "expected another first digit after +{code}, found {found}")
+            }
+            Self::Start { code, found } => write!(f, "expected other first digits after +{code}, found {found}"),
+            Self::Extension(found) => {
+                write!(f, "expected a phone without an extension, found {}", QuotedChar(*found))
+            }
         }
     }
 }

@@ -22,11 +22,10 @@ mod mask;
 mod phone;
 mod punycode;
 mod suggest;
-mod table;
 
 pub use email::EmailAddress;
 pub use error::ContactError;
-pub use phone::PhoneNumber;
+pub use phone::{PhoneNumber, type_phone};
 
 /// An e-mail address or a phone; never both (FFD, tag 1008).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -35,6 +35,8 @@ pub(crate) enum Task {
 pub(crate) enum Made {
     /// The font of PDF receipts.
     Font,
+    /// The numbering plans of all countries.
+    Phones,
 }
 
 /// The options of `run`.
@@ -75,8 +77,9 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Task, Str
 fn made(word: Option<&str>) -> Result<Made, String> {
     match word {
         Some("font") => Ok(Made::Font),
-        Some(other) => Err(format!("`codegen` expected font, found `{other}`")),
-        None => Err("`codegen` expected font, found nothing".to_owned()),
+        Some("phones") => Ok(Made::Phones),
+        Some(other) => Err(format!("`codegen` expected font or phones, found `{other}`")),
+        None => Err("`codegen` expected font or phones, found nothing".to_owned()),
     }
 }
 
@@ -152,7 +155,7 @@ mod tests {
             ("run --port 70000", "--port: expected a number from 0 to 65535, found `70000`"),
             ("run --port", "--port: expected a number from 0 to 65535, found nothing"),
             ("run --data", "--data: expected a folder, found nothing"),
-            ("codegen", "`codegen` expected font, found nothing"),
+            ("codegen", "`codegen` expected font or phones, found nothing"),
             ("test fast", "`test` takes no options, found `fast`"),
         ];
         for (line, message) in cases {

@@ -10,7 +10,16 @@ use crate::{say, sh};
 pub(crate) fn codegen(place: &Place, what: &Made) -> Done {
     match what {
         Made::Font => font(place),
+        Made::Phones => phones(place),
     }
+}
+
+/// The numbering plans of all countries, packed from Google's metadata.
+fn phones(place: &Place) -> Done {
+    let mut tool = place.cargo();
+    tool.args(["run", "--quiet", "--release", "--package", "tillpost-codegen"]);
+    say::line(sh::must(place, "packing the numbering plans", &mut tool)?.output.trim_end());
+    Ok(())
 }
 
 /// The faces of PDF receipts, cut down to the letters that receipts need.
