@@ -25,7 +25,8 @@ export function facade() {
     smsTemplate: (template, { country = 'other', locale = LOCALES[country] } = {}) => core.smsTemplate(template, country, locale),
     smsPlaceholders: async (locale) => (await import('./placeholders.js')).placeholders(locale),
     smsDefault: (locale, { country = COUNTRIES[locale] } = {}) => core.smsDefault(country, locale),
-    contact: (text, { region }) => core.contact(text, region),
+    contact,
+    typePhone: (text, { region }) => core.typePhone(text, region),
     plan: ({ locale, ...input }) => core.plan(input, locale),
     money: core.money,
     quantity: core.quantity,
@@ -35,6 +36,15 @@ export function facade() {
     catalogue,
     relay,
   };
+}
+
+/** @type {import('./index.d.ts').Tillpost['contact']} */
+function contact(text, { region }) {
+  // One text with its fields in lines crosses the boundary; see src/wasm/phone.rs.
+  const [kind, value, display, masked, more, country] = core.contact(text, region).split('\n');
+  if (!kind) return { problem: { code: value, message: display } };
+  if (kind === 'phone') return { kind, value, display, masked, national: more, international: display, ...(country && { country }) };
+  return { kind: 'email', value, display, masked, ...(more && { suggestion: more }) };
 }
 
 /** A key as the module takes it. @param {import('./index.d.ts').Key} key @returns {[string, string, number, number]} */

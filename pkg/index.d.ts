@@ -343,9 +343,18 @@ export interface SmsPlaceholder {
 export type ContactOutcome =
   | {
       kind: 'email' | 'phone';
+      /** For machines: `name@xn--e1afmkfd.xn--p1ai`, `+79123456789` (E.164). */
       value: string;
+      /** For people: `name@пример.рф`, `+7 912 345-67-89`. */
       display: string;
+      /** Gives nobody away: `n•••@пример.рф`, `+7 ••• •••-67-89`. */
       masked: string;
+      /** A phone as its own country writes it: `8 (912) 345-67-89`. */
+      national?: string;
+      /** A phone as it is written abroad, the same as `display`. */
+      international?: string;
+      /** A phone's country (ISO 3166-1), where it belongs to one. */
+      country?: string;
       /** The whole address that was probably meant, where the domain looks mistyped: ask, do not correct. */
       suggestion?: string;
       problem?: undefined;
@@ -672,6 +681,11 @@ export interface Tillpost {
   smsDefault(locale: Locale, options?: { country?: Country }): string;
   /** `region` is the country (ISO 3166) whose national numbers are understood. */
   contact(text: string, options: { region: string }): ContactOutcome;
+  /**
+   * How a phone field should read after a key: the digits typed so far, in groups. It depends on the digits alone and never
+   * ends in a separator; what is no phone comes back as it is. Keep the caret behind as many digits as before.
+   */
+  typePhone(text: string, options: { region: string }): string;
   /** Tells a scanner or a card reader from a hand by its pace. */
   scanner(settings?: ScannerSettings): Scanner;
   /** What a scan says: an address or a phone in any of the usual forms, a customer's card, or goods. */

@@ -13,7 +13,8 @@ pub(crate) type Form = Vec<(u8, u8)>;
 
 /// What stands before a group. The last is for a group that is left out.
 pub(crate) const SEPARATORS: [&str; 20] = [
-    "", " ", "-", "0", ") ", "(0", "(", "8 (", ")", "8 ", "0 ", "8 0", "(0-", "(06 ", "(8 ", ".", "06 ", " 15-", ")-", "\0",
+    "", " ", "-", "0", ") ", "(0", "(", "8 (", ")", "8 ", "0 ", "8 0", "(0-", "(06 ", "(8 ", ".", "06 ", " 15-", ")-",
+    "\0",
 ];
 
 /// What a number of one length is: its region and its forms at home and abroad.

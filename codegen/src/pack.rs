@@ -17,7 +17,9 @@ const EXACT: [u16; 11] = [1, 7, 36, 43, 44, 48, 49, 375, 380, 420, 421];
 const SAMPLES: usize = 60_000;
 /// How many bits a wrong answer to one of them is worth.
 const PRICE: f64 = 2.0;
-fn env(n: &str, d: f64) -> f64 { std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d) }
+fn env(n: &str, d: f64) -> f64 {
+    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
 
 /// What is written of one calling code.
 struct Packed<'a> {
@@ -49,10 +51,16 @@ pub(crate) fn pack(territories: &[Territory]) -> (Vec<u8>, String) {
 }
 
 fn report(stream: &Stream<'_>) -> String {
-    let bytes = |kinds: std::ops::Range<usize>, step| kinds.step_by(step).map(|kind| stream.coder.cost[kind] / 8.0).sum::<f64>();
+    let bytes = |kinds: std::ops::Range<usize>, step| {
+        kinds.step_by(step).map(|kind| stream.coder.cost[kind] / 8.0).sum::<f64>()
+    };
     let styles = bytes(1..21, 3) + bytes(22..29, 1);
     let numbers = bytes(0..21, 3) + bytes(21..22, 1);
-    let mut text = format!("bytes: numbers {numbers:.0}, styles {styles:.0}, prefixes {:.0}, regions {:.0}", bytes(2..21, 3), bytes(29..32, 1));
+    let mut text = format!(
+        "bytes: numbers {numbers:.0}, styles {styles:.0}, prefixes {:.0}, regions {:.0}",
+        bytes(2..21, 3),
+        bytes(29..32, 1)
+    );
     if std::env::var_os("DETAIL").is_some() {
         text.push_str(&format!("\n{:?}", stream.coder.cost.map(|c| (c / 8.0) as u32)));
     }
@@ -132,7 +140,13 @@ fn leaves_of(dag: &Dag, target: Target, leaves: &mut BTreeSet<u32>) {
     match target {
         Target::Leaf(leaf) => _ = leaves.insert(leaf),
         Target::Node(at) => {
-            dag.node(at).next.iter().copied().collect::<BTreeSet<_>>().iter().for_each(|&next| leaves_of(dag, next, leaves));
+            dag.node(at)
+                .next
+                .iter()
+                .copied()
+                .collect::<BTreeSet<_>>()
+                .iter()
+                .for_each(|&next| leaves_of(dag, next, leaves));
         }
     }
 }

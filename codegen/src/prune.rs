@@ -51,7 +51,8 @@ impl<T> Pruner<'_, T> {
             (0..10).filter(|&digit| node.next[digit] == group).for_each(|digit| next[digit] = part.target);
             parts.push(part);
         }
-        let wrong = parts.iter().map(|part| part.wrong).sum::<f64>() + self.merge(&node, &mut next, &mut parts, samples);
+        let wrong =
+            parts.iter().map(|part| part.wrong).sum::<f64>() + self.merge(&node, &mut next, &mut parts, samples);
         let below: f64 = parts.iter().map(|part| part.bits).sum();
         let target = self.dag.add(Node { ends: node.ends, next });
         let bits = if matches!(target, Target::Leaf(_)) { LEAF } else { NODE + changes(&next) * CHANGE + below };

@@ -138,8 +138,12 @@ impl<'a> Stream<'a> {
                 continue;
             }
             changes += 1;
-            let contexts =
-                [deep | last << 3 | above << 5, place | last << 4 | deep << 6, before & 0xfff, above | above_before << 3];
+            let contexts = [
+                deep | last << 3 | above << 5,
+                place | last << 4 | deep << 6,
+                before & 0xfff,
+                above | above_before << 3,
+            ];
             if last != 0 && kind != Kind::Styles {
                 self.coder.bit(DEAD + k, contexts, class == 0);
             }

@@ -13,7 +13,7 @@ fn read(text: &str, region: &str) -> Result<(String, String, String), &'static s
 fn phones_are_read_as_people_write_them() {
     let russian = ("+79123456789", "+7 912 345-67-89", "+7 ••• •••-67-89");
     let slovak = ("+421905123456", "+421 905 123 456", "+421 ••• ••3 456");
-    let german = ("+4915112345678", "+49 151 12345678", "+49 ••• ••••5678");
+    let german = ("+4915112345678", "+49 1511 2345678", "+49 •••• •••5678");
     for (text, region, expected) in [
         ("8 912 345-67-89", "RU", russian),
         ("8(912)345.67.89", "RU", russian),
@@ -33,13 +33,17 @@ fn phones_are_read_as_people_write_them() {
         ("+421 (0) 905 123 456", "RU", slovak),
         ("0151 1234 5678", "DE", german),
         ("011 49 151 12345678", "US", german),
-        ("8 701 123 45 67", "KZ", ("+77011234567", "+7 701 123-45-67", "+7 ••• •••-45-67")),
+        ("8 701 123 45 67", "KZ", ("+77011234567", "+7 701 123 4567", "+7 ••• ••• 4567")),
         ("8 812 345 67 89", "RU", ("+78123456789", "+7 812 345-67-89", "+7 ••• •••-67-89")),
         ("812 345 67 89", "RU", ("+78123456789", "+7 812 345-67-89", "+7 ••• •••-67-89")),
         ("8 029 123 45 67", "BY", ("+375291234567", "+375 29 123-45-67", "+375 •• •••-45-67")),
         ("06 20 123 4567", "HU", ("+36201234567", "+36 20 123 4567", "+36 •• ••• 4567")),
-        ("02 1234 5678", "IT", ("+390212345678", "+39 021 234 5678", "+39 ••• ••• 5678")),
-        ("123 456", "FO", ("+298123456", "+298 123 456", "+298 ••• •56")),
+        ("02 1234 5678", "IT", ("+390212345678", "+39 02 1234 5678", "+39 •• •••• 5678")),
+        ("211 234", "FO", ("+298211234", "+298 21 12 34", "+298 •• •• 34")),
+        ("011 15-2345-6789", "AR", ("+5491123456789", "+54 9 11 2345-6789", "+54 • •• ••••-6789")),
+        ("00421 905 123 456", "", slovak),
+        ("٨٩١٢٣٤٥٦٧٨٩", "RU", russian),
+        ("８（９１２）３４５－６７－８９", "RU", russian),
         ("(650) 253-0000", "US", ("+16502530000", "+1 650-253-0000", "+1 •••-•••-0000")),
     ] {
         let expected = (expected.0.to_owned(), expected.1.to_owned(), expected.2.to_owned());
@@ -55,7 +59,10 @@ fn phones_against_the_plan_are_refused_in_plain_words() {
         ("8 912 345", "RU", "digits", "expected 10 digits after +7, found 6"),
         ("8 912 345 67 89 0", "RU", "digits", "expected 10 digits after +7, found 11"),
         ("+7 012 345 67 89", "", "first-digit", "expected another first digit after +7, found 0"),
-        ("+39 12345", "", "digits", "expected 6 to 11 digits after +39, found 5"),
+        ("+49 30", "", "digits", "expected 5 to 15 digits after +49, found 2"),
+        ("+39 12345", "", "first-digit", "expected other first digits after +39, found 12"),
+        ("+7 912 345 67 89 доб. 12", "", "extension", "expected a phone without an extension, found 'д'"),
+        (&"1".repeat(40), "RU", "digits", "expected at most 15 digits in a phone, found more"),
         ("+999 123456", "", "calling-code", "expected a country calling code such as +7 or +421, found +999"),
         ("+", "", "empty", "expected an e-mail address or a phone, found nothing"),
         ("9123456789", "", "country-unknown", "expected a phone from + and the country's code, found \"9123456789\""),
@@ -77,15 +84,65 @@ fn phones_against_the_plan_are_refused_in_plain_words() {
             "phone-character",
             "expected digits, spaces or hyphens in a phone, or an address with @, found '+'",
         ),
-        (
-            "٨٩١٢",
-            "RU",
-            "phone-character",
-            "expected digits, spaces or hyphens in a phone, or an address with @, found '٨'",
-        ),
     ] {
         let error = Contact::parse(text, region).unwrap_err();
         assert_eq!((error.code(), error.to_string().as_str()), (code, message), "{text}");
+    }
+}
+
+#[test]
+fn phones_are_written_as_at_home() {
+    for (text, national, country) in [
+        ("+79123456789", "8 (912) 345-67-89", "RU"),
+        ("+77011234567", "8 (701) 123 4567", "KZ"),
+        ("+421905123456", "0905 123 456", "SK"),
+        ("+420601123456", "601 123 456", "CZ"),
+        ("+380501234567", "050 123 4567", "UA"),
+        ("+375291234567", "8 029 123-45-67", "BY"),
+        ("+36201234567", "06 20 123 4567", "HU"),
+        ("+12015550123", "(201) 555-0123", "US"),
+        ("+16045550123", "(604) 555-0123", "CA"),
+        ("+447400123456", "07400 123456", "GB"),
+        ("+5491123456789", "011 15-2345-6789", "AR"),
+    ] {
+        let phone = PhoneNumber::parse(text, "").unwrap();
+        assert_eq!((phone.national().as_str(), phone.country()), (national, Some(country)), "{text}");
+        assert_eq!(PhoneNumber::parse(national, country), Ok(phone), "{text}");
+    }
+    assert_eq!(PhoneNumber::parse("+80012345678", "").unwrap().country(), None);
+}
+
+#[test]
+fn a_field_reads_well_after_each_key() {
+    let typed = |text: &str, region: &str| -> Vec<String> {
+        (1..=text.len()).map(|end| type_phone(&text[..end], region)).collect()
+    };
+    let russian =
+        ["8", "8 (9", "8 (91", "8 (912", "8 (912) 3", "8 (912) 34", "8 (912) 345", "8 (912) 345-6", "8 (912) 345-67"];
+    assert_eq!(typed("891234567", "RU"), russian);
+    assert_eq!(
+        typed("+79123456", "SK"),
+        ["+", "+7", "+7 9", "+7 91", "+7 912", "+7 912 3", "+7 912 34", "+7 912 345", "+7 912 345-6"]
+    );
+    assert_eq!(
+        typed("0905123456", "SK")[4..],
+        ["0905 1", "0905 12", "0905 123", "0905 123 4", "0905 123 45", "0905 123 456"]
+    );
+    for (text, region, expected) in [
+        ("8 912 345 67 89", "RU", "8 (912) 345-67-89"),
+        ("9123456", "RU", "912 345-6"),
+        ("8 (912) 345-67-890", "RU", "891234567890"),
+        ("8 (912) ", "RU", "8 (912"),
+        ("8 912 45-67-89", "RU", "8 (912) 456-78-9"),
+        ("810421905123456", "RU", "810 421 905 123 456"),
+        ("2015550", "US", "(201) 555-0"),
+        ("1201555", "US", "1 201-555"),
+        ("8029123", "BY", "8 029 123"),
+        ("905", "", "905"),
+        ("anna@8912", "RU", "anna@8912"),
+        ("", "RU", ""),
+    ] {
+        assert_eq!(type_phone(text, region), expected, "{text} in {region}");
     }
 }
 
@@ -156,8 +213,16 @@ proptest! {
     }
 
     #[test]
-    fn any_phone_reads_back(text in "[+]?[0-9 ()-]{4,20}", region in "(RU|SK|KZ|BY|DE|IT|US|HU|FO)") {
+    fn any_phone_reads_back(text in "[+]?[0-9 ()-]{4,20}", region in "(RU|SK|KZ|BY|DE|IT|US|HU|FO|AR|BR|JE|JP|CN)") {
         reads_back(&text, &region);
+    }
+
+    #[test]
+    fn typing_keeps_the_digits_and_settles(text in "[+]?[0-9 ()-]{0,20}|\\PC{0,20}", region in "(RU|SK|KZ|BY|DE|IT|US|HU|AR|GB|)") {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let shown = type_phone(&text, &region);
+        prop_assert!(!text.is_ascii() || digits(&shown) == digits(&text));
+        prop_assert_eq!(type_phone(&shown, &region), shown);
     }
 
     #[test]

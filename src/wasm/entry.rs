@@ -82,7 +82,7 @@ impl Scanner {
 #[wasm_bindgen(js_name = readScan)]
 pub fn read_scan(text: &str, region: &str) -> Outcome {
     match scan::read(text, region, None) {
-        Ok(Content::Contact(contact)) => super::contact(&contact.value(), region),
+        Ok(Content::Contact(contact)) => Ok(super::phone::plain(&contact)),
         Ok(Content::Customer(number)) => Ok(object(&[("kind", "customer".into()), ("number", number.into())])),
         Ok(Content::Goods(code)) => Ok(object(&[("kind", "goods".into()), ("code", code.into())])),
         Err(error) => Ok(refused(&Refusal::of(&error))),
@@ -194,7 +194,7 @@ impl ContactEntry {
         };
         let object = object(&[("type", kind.into()), (name, value)]);
         if let (Effect::Continue, Some(contact)) = (effect, &self.inner.state().contact) {
-            set(&object, "contact", &super::contact(&contact.value(), "")?);
+            set(&object, "contact", &super::phone::plain(contact));
         }
         Ok(object)
     }

@@ -6,6 +6,7 @@ mod catalogue;
 mod codec;
 mod entry;
 mod pdf;
+mod phone;
 mod qr_text;
 mod read;
 mod relay;
@@ -20,12 +21,12 @@ pub use self::catalogue::Catalogue;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::entry::{ContactEntry, Scanner, read_scan};
 pub use self::pdf::pdf_wire;
+pub use self::phone::{contact, type_phone};
 pub use self::qr_text::read_qr;
 pub use self::read::{Read, Reader, Value, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, qr_png, render};
 pub use self::sms::{segments, sms, sms_default, sms_template};
-use crate::contact::Contact;
 use crate::locale::Locale;
 use crate::money::{Amount, Currency, Quantity};
 use crate::plan::PlanInput;
@@ -73,29 +74,6 @@ pub fn money(amount: f64, currency: &JsValue, locale: &JsValue) -> Result<String
 pub fn quantity(milli: f64, locale: &JsValue) -> Result<String, JsValue> {
     let locale: Locale = decode(locale)?;
     Ok(locale.quantity(Quantity::from_milli(minor(milli)?.minor())))
-}
-
-/// An e-mail address or a phone, or the problem with it.
-#[wasm_bindgen]
-pub fn contact(text: &str, region: &str) -> Outcome {
-    Ok(match Contact::parse(text, region) {
-        Ok(contact) => {
-            let found = object(&[
-                ("kind", encode(&contact.kind())?),
-                ("value", contact.value().into()),
-                ("display", contact.display().into()),
-                ("masked", contact.masked().into()),
-            ]);
-            if let Some(suggestion) = contact.suggestion() {
-                codec::set(&found, "suggestion", &suggestion.into());
-            }
-            found
-        }
-        Err(error) => {
-            let problem = object(&[("code", error.code().into()), ("message", error.to_string().into())]);
-            object(&[("problem", problem)])
-        }
-    })
 }
 
 /// What to print and send, and why.

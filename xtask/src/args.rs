@@ -12,7 +12,9 @@ cargo xtask build [--release]
 cargo xtask bench       the benchmarks beside the peers
 cargo xtask pack        the npm package, as a .tgz in pkg/
 cargo xtask codegen font
-                        the font of PDF receipts in pdf/font, from the packages that it names";
+                        the font of PDF receipts in pdf/font, from the packages that it names
+cargo xtask codegen phones
+                        the numbering plans of all countries, from Google's metadata in a crate";
 
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]

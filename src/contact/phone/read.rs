@@ -86,7 +86,8 @@ fn abroad(table: &Table, region: &Region, digits: &[u8]) -> Option<Result<PhoneN
 
 /// A number from its calling code on; a national prefix after that is passed over.
 fn international(table: &Table, digits: &[u8]) -> Result<PhoneNumber, ContactError> {
-    let code = table.code_of(digits).ok_or_else(|| ContactError::CallingCode(shown(digits.get(..3).unwrap_or(digits))))?;
+    let code =
+        table.code_of(digits).ok_or_else(|| ContactError::CallingCode(shown(digits.get(..3).unwrap_or(digits))))?;
     let national = after_code(table, code, digits);
     let main = table.regions_of(code).first();
     number(table, code, national)

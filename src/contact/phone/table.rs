@@ -67,7 +67,8 @@ pub(super) struct Form {
 
 /// What stands before a group; [`LEFT_OUT`] is for a group that is not written.
 pub(super) const SEPARATORS: [&str; 20] = [
-    "", " ", "-", "0", ") ", "(0", "(", "8 (", ")", "8 ", "0 ", "8 0", "(0-", "(06 ", "(8 ", ".", "06 ", " 15-", ")-", "",
+    "", " ", "-", "0", ") ", "(0", "(", "8 (", ")", "8 ", "0 ", "8 0", "(0-", "(06 ", "(8 ", ".", "06 ", " 15-", ")-",
+    "",
 ];
 pub(super) const LEFT_OUT: u8 = 19;
 
@@ -136,13 +137,18 @@ impl Table {
         }
     }
 
-    /// How a number that begins so is written: the run that has its length, or a longer one. None while that is open.
+    /// How a number that begins so is written: the run of the shortest number that it may become. None while that is open.
     pub(super) fn run(&self, code: usize, national: &[u8]) -> Option<&Run> {
-        let (at, _) = self.walk(self.codes.get(code)?.styles, national);
+        let plan = self.codes.get(code)?;
+        let (at, used) = self.walk(plan.lengths, national);
+        let open =
+            self.lengths_below(at, used).checked_shr(u32::try_from(national.len()).ok()?).filter(|&open| open > 0)?;
+        let length = national.len() + open.trailing_zeros() as usize;
+        let (at, _) = self.walk(plan.styles, national);
         let style = (at & LEAF != 0).then_some(usize::from(at & !LEAF))?;
         let start = style.checked_sub(1).map_or(Some(0), |before| self.styles.get(before).copied())?;
         let runs = self.runs.get(start..*self.styles.get(style)?)?;
-        runs.iter().find(|run| run.last >= national.len())
+        runs.iter().find(|run| (run.first..=run.last).contains(&length))
     }
 
     /// The lengths of the beginnings of `digits` that a prefix's automaton takes, a bit each.

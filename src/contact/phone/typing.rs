@@ -47,7 +47,8 @@ fn home(table: &Table, region: &Region, digits: &[u8], out: &mut String) {
     let (prefix, national) = digits.split_at(prefix);
     let run = table.run(region.code, national).filter(|_| !national.is_empty());
     let Some(run) = run else { return form::plain(out, digits) };
-    let before = run.home.groups.first().map_or("", |group| SEPARATORS.get(usize::from(group.0)).copied().unwrap_or(""));
+    let before =
+        run.home.groups.first().map_or("", |group| SEPARATORS.get(usize::from(group.0)).copied().unwrap_or(""));
     let written = before.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
     if written.eq(prefix.iter().copied()) {
         return grouped(Some(run), true, national, out);
