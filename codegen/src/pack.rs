@@ -17,7 +17,7 @@ const EXACT: [u16; 11] = [1, 7, 36, 43, 44, 48, 49, 375, 380, 420, 421];
 const SAMPLES: usize = 60_000;
 /// How many bits a wrong answer to one of them is worth.
 const PRICE: f64 = 2.0;
-fn env(n: &str, d: f64) -> f64 {
+
     std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
 }
 
@@ -81,8 +81,8 @@ fn pack_code<'a>(code: u16, regions: Vec<&'a Territory>, dag: &mut Dag) -> Packe
     let mut nodes = Nodes::new();
     let root = Plan::new(&regions).build(&mut nodes);
     let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ u64::from(code));
-    let numbers = numbers(&regions, &nodes, root, env("SAMPLES", SAMPLES as f64) as usize, &mut random);
-    let price = if EXACT.contains(&code) { f64::INFINITY } else { env("PRICE", PRICE) };
+    let numbers = numbers(&regions, &nodes, root, SAMPLES, &mut random);
+    let price = if EXACT.contains(&code) { f64::INFINITY } else { PRICE };
     let classes: Vec<Option<Class>> = numbers.iter().map(|digits| class(&nodes, root, digits)).collect();
     let lengths = dag.lengths(&nodes, root);
     let lengths = prune_lengths(dag, lengths, &numbers, &classes, price);

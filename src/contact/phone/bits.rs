@@ -36,7 +36,7 @@ impl Bits {
             one += self.guesses.get(*slot).map_or(0, |guess| u32::from(guess.0));
         }
         #[expect(clippy::cast_possible_truncation, reason = "a share of the range is within the range")]
-        let middle = self.low + (u64::from(self.high - self.low) * u64::from(one >> 2) >> 16) as u32;
+        let middle = self.low + ((u64::from(self.high - self.low) * u64::from(one >> 2)) >> 16) as u32;
         let bit = self.value <= middle;
         if bit {
             self.high = middle;

@@ -42,7 +42,7 @@ impl PhoneNumber {
 
     /// The country calling code.
     pub fn code(self) -> u16 {
-        Table::get().codes.get(usize::from(self.code)).map_or(0, |code| code.code)
+        Table::get().codes.get(usize::from(self.code)).map_or(0, |code| code.prefix)
     }
 
     /// The country (ISO 3166-1), where the number belongs to one.

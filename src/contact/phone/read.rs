@@ -143,13 +143,13 @@ fn number(table: &Table, code: usize, national: &[u8]) -> Option<PhoneNumber> {
     if !table.has(code, national) {
         return None;
     }
-    let prefix = u64::from(table.codes.get(code)?.code);
+    let prefix = u64::from(table.codes.get(code)?.prefix);
     let digits = national.iter().fold(prefix, |all, &digit| all * 10 + u64::from(digit));
     Some(PhoneNumber { digits, code: u8::try_from(code).ok()? })
 }
 
 pub(super) fn after_code<'a>(table: &Table, code: usize, digits: &'a [u8]) -> &'a [u8] {
-    let code = table.codes.get(code).map_or(0, |code| code.code);
+    let code = table.codes.get(code).map_or(0, |code| code.prefix);
     digits.get(1 + usize::from(code > 9) + usize::from(code > 99)..).unwrap_or_default()
 }
 
@@ -158,12 +158,12 @@ fn misfit(table: &Table, code: usize, national: &[u8]) -> ContactError {
     let Some(plan) = table.codes.get(code) else { return ContactError::Empty };
     let (at, used) = table.walk(plan.lengths, national);
     let lengths = table.lengths_below(at, used);
-    let code = plan.code;
+    let code = plan.prefix;
     if lengths == 0 || lengths >> national.len().min(LONGEST + 1) & 1 == 1 {
         return ContactError::Start { code, found: shown(national.get(..used).unwrap_or(national)) };
     }
     let byte = |bit: u32| bit.to_le_bytes()[0];
-    let (least, most) = (byte(lengths.trailing_zeros()), byte(31 - lengths.leading_zeros()));
+    let (least, most) = (byte(lengths.trailing_zeros()), byte(lengths.ilog2()));
     ContactError::Digits { code, least, most, found: national.len() }
 }
 

@@ -29,7 +29,7 @@ pub(super) struct Table {
 
 /// A calling code: its automata and where its regions end.
 pub(super) struct Code {
-    pub(super) code: u16,
+    pub(super) prefix: u16,
     pub(super) lengths: u16,
     pub(super) styles: u16,
     pub(super) first_region: usize,

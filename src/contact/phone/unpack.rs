@@ -89,8 +89,8 @@ impl Reader {
         if let Some(slot) = self.table.by_code.get_mut(code as usize) {
             *slot = u8::try_from(at + 1).unwrap_or(0);
         }
-        let code = u16::try_from(code).unwrap_or(0);
-        self.table.codes.push(Code { code, lengths, styles, first_region });
+        let prefix = u16::try_from(code).unwrap_or(0);
+        self.table.codes.push(Code { prefix, lengths, styles, first_region });
     }
 
     fn region(&mut self, code: usize, first: u32, prefixes: &[u16]) -> Region {
