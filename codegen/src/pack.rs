@@ -18,9 +18,6 @@ const SAMPLES: usize = 60_000;
 /// How many bits a wrong answer to one of them is worth.
 const PRICE: f64 = 2.0;
 
-    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
-}
-
 /// What is written of one calling code.
 struct Packed<'a> {
     code: u16,
@@ -56,15 +53,11 @@ fn report(stream: &Stream<'_>) -> String {
     };
     let styles = bytes(1..21, 3) + bytes(22..29, 1);
     let numbers = bytes(0..21, 3) + bytes(21..22, 1);
-    let mut text = format!(
+    format!(
         "bytes: numbers {numbers:.0}, styles {styles:.0}, prefixes {:.0}, regions {:.0}",
         bytes(2..21, 3),
         bytes(29..32, 1)
-    );
-    if std::env::var_os("DETAIL").is_some() {
-        text.push_str(&format!("\n{:?}", stream.coder.cost.map(|c| (c / 8.0) as u32)));
-    }
-    text
+    )
 }
 
 /// Territories by calling code, the main one first.
