@@ -111,6 +111,83 @@ fn every_fixture_is_right() {
     }
 }
 
+/// Every value under one of these names stands on a document as it is written. Source: FFD, table 44; Act 289/2008, § 8.
+const REQUISITES: [&str; 26] = [
+    "taxId",
+    "vatId",
+    "companyId",
+    "cashier",
+    "registration",
+    "drive",
+    "sign",
+    "site",
+    "sender",
+    "cashRegister",
+    "uid",
+    "buyer",
+    "invoice",
+    "extra",
+    "automat",
+    "reason",
+    "comment",
+    "country",
+    "declaration",
+    "supplierName",
+    "supplierTaxId",
+    "reference",
+    "voucher",
+    "sellerTaxId",
+    "value",
+    "ffd",
+];
+
+fn requisites(data: &serde_json::Value, found: &mut Vec<String>) {
+    match data {
+        serde_json::Value::Object(fields) => {
+            let named = fields.iter().filter(|(name, _)| REQUISITES.contains(&name.as_str()));
+            found.extend(named.filter_map(|(_, value)| value.as_str().map(str::to_owned)));
+            fields.values().for_each(|value| requisites(value, found));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| requisites(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_the_law_wants_stands_on_every_kind() {
+    for name in ALL.into_iter().chain(KINDS) {
+        let printable = printable(name);
+        let mut data = serde_json::to_value(&printable).unwrap();
+        data["country"] = serde_json::Value::Null;
+        if name == "sk-copy" {
+            data["fiscal"]["uid"] = serde_json::Value::Null;
+        }
+        let mut wanted = Vec::new();
+        requisites(&data, &mut wanted);
+        assert!(!wanted.is_empty() || name.starts_with("other"), "{name}");
+        for locale in [Locale::Ru, Locale::Sk, Locale::En] {
+            let text = text::render(&layout_printable(&printable, locale).unwrap(), 64);
+            let text = text.replace("\n  ", " ");
+            for requisite in &wanted {
+                assert!(text.contains(requisite.as_str()), "{name}: {requisite}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slovak_copy_has_nothing_that_makes_an_original() {
+    for locale in [Locale::Ru, Locale::Sk, Locale::En] {
+        let document = layout(&receipt("sk-copy"), locale).unwrap();
+        let fragment = html::fragment(&document);
+        assert!(document.qr_payload().is_none());
+        assert!(
+            ["UID", "OKP", "PKP", "O-7DBC", "ed5592bf"].iter().all(|secret| !fragment.contains(secret)),
+            "{fragment}"
+        );
+    }
+}
+
 #[test]
 fn a_receipt_in_a_foreign_language() {
     let document = layout(&receipt("sk-online"), Locale::En).unwrap();
@@ -199,8 +276,8 @@ fn bodies_stay_small_and_ask_for_nothing_from_outside() {
 
 #[test]
 fn every_sum_stands_in_every_output_of_every_width() {
-    for name in ALL {
-        let receipt = receipt(name);
+    for name in ALL.into_iter().chain(KINDS) {
+        let Printable::Receipt(receipt) = printable(name) else { continue };
         let totals = receipt.totals().unwrap();
         for locale in [Locale::Ru, Locale::Sk, Locale::En] {
             let document = layout(&receipt, locale).unwrap();
