@@ -1,7 +1,7 @@
 // Scanners and card readers in a real browser, set to the US layout under a Russian one, in every state of the contact step.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openTill, payByCard, sellByName } from './till.mjs';
+import { REACH, openTill, payByCard, sellByName } from './till.mjs';
 
 /** The keys of a US keyboard: places, and what they type there and under the Russian layout, without and with Shift. */
 const KEYS = [
@@ -13,9 +13,6 @@ const KEYS = [
     return [`Key${letter.toUpperCase()}`, letter + letter.toUpperCase() + russian + russian.toUpperCase()];
   }),
 ];
-
-/** How long a hand needs from a key to the scanner, in milliseconds. */
-const REACH = 200;
 
 /** A scanner's time from a key going down to its going up, in seconds. */
 const PACE = 0.002;

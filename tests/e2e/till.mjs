@@ -96,9 +96,15 @@ export async function sellByName(page, name) {
   await page.getByTestId('line').nth(before).waitFor();
 }
 
+/** A hand's time between two keys; faster ones are a scanner's. In milliseconds. */
+export const HAND = 60;
+/** A hand's time from the keyboard to the scanner, in milliseconds. */
+export const REACH = 200;
+
 /** Scans a barcode. */
 export async function sellByBarcode(page, code) {
   await page.keyboard.press('/');
+  await page.waitForTimeout(REACH);
   const before = await page.getByTestId('line').count();
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
@@ -117,7 +123,7 @@ export async function payByCard(page) {
 export async function giveEmail(page, address, { electronicOnly = false } = {}) {
   await page.keyboard.press('1');
   await page.getByTestId('contact-field').waitFor();
-  await page.keyboard.type(address);
+  await page.keyboard.type(address, { delay: HAND });
   await page.keyboard.press('Enter');
   await page.getByTestId('contact-accepted').waitFor();
   if (electronicOnly) await page.keyboard.press('3');

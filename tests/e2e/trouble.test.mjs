@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { open } from './letters.mjs';
 import { startRelay, startSink, temporaryFolder } from './servers.mjs';
-import { giveEmail, openTill, outcome, payByCard, printed, sampleData, sellByName } from './till.mjs';
+import { HAND, giveEmail, openTill, outcome, payByCard, printed, sampleData, sellByName } from './till.mjs';
 
 test('a mistyped address is refused in words, and the sale goes on', async (t) => {
   const { page } = await openTill(t, { locale: 'ru' });
@@ -13,10 +13,10 @@ test('a mistyped address is refused in words, and the sale goes on', async (t) =
   await payByCard(page);
   await page.keyboard.press('1');
   await page.getByTestId('contact-field').waitFor();
-  await page.keyboard.type('ivan@mail');
+  await page.keyboard.type('ivan@mail', { delay: HAND });
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
-  await page.keyboard.type('.ru');
+  await page.keyboard.type('.ru', { delay: HAND });
   await page.keyboard.press('Enter');
   await page.getByTestId('contact-accepted').waitFor();
 });
