@@ -47,7 +47,7 @@ export const phones = {
   target: 10,
   each: PHONES.length,
   contestants: (tp) => ({
-    tillpost: () => PHONES.map(([text, region]) => tp.contact(text, { region, kind: 'phone' })),
+    tillpost: () => PHONES.map(([text, region]) => tp.contact(text, { region })),
     'libphonenumber-js/max': () => PHONES.map(libphonenumber),
   }),
   prove(name, made) {
@@ -62,7 +62,7 @@ export const emails = {
   target: 2,
   each: ADDRESSES.length,
   contestants: (tp) => ({
-    tillpost: () => ADDRESSES.map(([text]) => tp.contact(text, { region: 'RU', kind: 'email' })),
+    tillpost: () => ADDRESSES.map(([text]) => tp.contact(text, { region: 'RU' })),
     validator: () => ADDRESSES.map(([text]) => isEmail(text)),
   }),
   prove(name, made) {
