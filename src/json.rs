@@ -41,10 +41,12 @@ struct Mark {
     end: usize,
     /// Where on the tape the next value beside it stands.
     next: usize,
+    /// Of a text, what tells most from each other at a glance.
+    print: usize,
 }
 
 impl Mark {
-    const ABSENT: Self = Self { kind: Kind::Absent, start: 0, end: 0, next: 0 };
+    const ABSENT: Self = Self { kind: Kind::Absent, start: 0, end: 0, next: 0, print: 0 };
 }
 
 /// A text and its values, in the order in which they stand; names of fields are values too.
@@ -87,14 +89,17 @@ impl Tape {
 
     /// The field of this name; absent where there is none, or no object.
     pub fn field(&self, object: Value, name: &str) -> Value {
-        let Some(Value(first)) = self.first(object, Kind::Object) else { return Value::ABSENT };
-        let end = self.mark(object).next;
-        if first <= self.behind && self.behind < end && self.is(self.behind, name) {
+        let outer = self.mark(object);
+        if outer.kind != Kind::Object {
+            return Value::ABSENT;
+        }
+        let (first, print) = (object.0 + 1, print(name.as_bytes()));
+        if first <= self.behind && self.behind < outer.next && self.is(self.behind, name, print) {
             return Value(self.behind + 1);
         }
         let mut at = first;
-        while at < end {
-            if self.is(at, name) {
+        while at < outer.next {
+            if self.is(at, name, print) {
                 return Value(at + 1);
             }
             at = self.mark(Value(at + 1)).next.max(at + 2);
@@ -103,9 +108,9 @@ impl Tape {
     }
 
     /// Whether the name here is `name`.
-    fn is(&self, at: usize, name: &str) -> bool {
-        let Mark { start, end, .. } = self.mark(Value(at));
-        end - start == name.len() && self.text.as_bytes().get(start..end) == Some(name.as_bytes())
+    fn is(&self, at: usize, name: &str, print: usize) -> bool {
+        let found = self.mark(Value(at));
+        found.print == print && self.text.as_bytes().get(found.start..found.end) == Some(name.as_bytes())
     }
 
     /// Notes that `value` was read.
@@ -167,9 +172,18 @@ fn marks(text: &[u8]) -> Vec<Mark> {
                 }
             }
         };
-        marks.push(Mark { kind, start, end, next: next + 1 });
+        let print = if kind == Kind::Text { print(text.get(start..end).unwrap_or_default()) } else { 0 };
+        marks.push(Mark { kind, start, end, next: next + 1, print });
     }
     marks
+}
+
+/// Length, first and last byte of a text in one number.
+fn print(text: &[u8]) -> usize {
+    match (text.first(), text.last()) {
+        (Some(&first), Some(&last)) => text.len() << 16 | usize::from(first) << 8 | usize::from(last),
+        _ => 0,
+    }
 }
 
 /// The quote that ends a text, or the end.

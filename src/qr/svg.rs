@@ -32,34 +32,28 @@ fn strokes(svg: &mut Vec<u8>, y: usize, row: u64) {
         let start = rest.trailing_zeros() as usize;
         let length = (rest >> start).trailing_ones() as usize;
         match pen {
-            None => move_to(svg, start + QUIET_ZONE, y + QUIET_ZONE),
-            Some(pen) => skip(svg, start - pen),
+            None => {
+                svg.push(b'M');
+                number(svg, start + QUIET_ZONE);
+                svg.push(b' ');
+                number(svg, y + QUIET_ZONE);
+                svg.extend_from_slice(b".5h");
+            }
+            Some(pen) => {
+                svg.push(b'm');
+                number(svg, start - pen);
+                svg.extend_from_slice(b" 0h");
+            }
         }
-        svg.push(b'h');
         number(svg, length);
         pen = Some(start + length);
         rest &= rest + (1 << start);
     }
 }
 
-fn move_to(svg: &mut Vec<u8>, x: usize, y: usize) {
-    svg.push(b'M');
-    number(svg, x);
-    svg.push(b' ');
-    number(svg, y);
-    svg.extend_from_slice(b".5");
-}
-
-fn skip(svg: &mut Vec<u8>, modules: usize) {
-    svg.push(b'm');
-    number(svg, modules);
-    svg.extend_from_slice(b" 0");
-}
-
 /// Writes a number below 100.
 fn number(svg: &mut Vec<u8>, value: usize) {
-    if value >= 10 {
-        svg.push(b"0123456789"[value / 10 % 10]);
-    }
-    svg.push(b"0123456789"[value % 10]);
+    let digit = |value: usize| b"0123456789"[value % 10];
+    let both = [digit(value / 10), digit(value)];
+    svg.extend_from_slice(if value < 10 { &both[1..] } else { &both });
 }
