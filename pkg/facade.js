@@ -54,14 +54,14 @@ function pressed({ key, code, shiftKey = false, ctrlKey = false, altKey = false,
 }
 
 /** @type {import('./index.d.ts').Tillpost['scanner']} */
-function scanner(settings = {}) {
-  const inner = new core.Scanner(settings);
+function scanner({ gap = 100, cardGap = 250, average = 30, minLength = 6, prefix = '', suffix = ['Enter', 'Tab'] } = {}) {
+  const inner = new core.Scanner(gap, cardGap, average, minLength, prefix, suffix.join(' '));
   return { take: (key) => inner.take(...pressed(key)), forget: () => inner.forget() };
 }
 
 /** @type {import('./index.d.ts').Tillpost['contactEntry']} */
-function contactEntry({ isGoods, ...settings }) {
-  const inner = new core.ContactEntry(settings, isGoods);
+function contactEntry({ ask = 'always', region, oneField = false, electronicOnly = false, registered, isGoods }) {
+  const inner = new core.ContactEntry(ask, region, oneField, electronicOnly, registered, isGoods);
   return {
     get state() {
       return inner.state();

@@ -146,6 +146,17 @@ pub enum Print {
     No,
 }
 
+impl Print {
+    /// The name in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::IfNotDelivered => "ifNotDelivered",
+            Self::No => "no",
+        }
+    }
+}
+
 /// Decides what happens to a receipt.
 ///
 /// Sources: Slovakia: Act 289/2008, § 8 (electronic instead of paper, one original, copies) and eKasa's practice (online

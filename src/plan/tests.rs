@@ -242,6 +242,9 @@ fn plans_are_plain_data() {
         "print": "ifNotDelivered", "send": "email", "fiscalBuyer": false, "because": ["one-original"],
     });
     assert_eq!(serde_json::to_value(plan).unwrap(), expected);
+    for print in [Print::Now, Print::IfNotDelivered, Print::No] {
+        assert_eq!(serde_json::to_value(print).unwrap(), json!(print.as_str()));
+    }
     let kinds = "sale refund purchase purchaseRefund invoicePayment invalid payIn payOut shiftOpen xReport zReport";
     let read = |kind: &str| serde_json::from_value::<Document>(json!(kind)).unwrap();
     assert!(kinds.split(' ').map(read).eq(DOCUMENTS));

@@ -88,7 +88,7 @@ fn links() {
             ("sms:+421905123456?body=Ahoj", "+421905123456"),
             ("sms:+421905123456,+421905123457", "+421905123456"),
             ("SMSTO:+421905123456:Ahoj", "+421905123456"),
-            ("tel:112", "! digits"),
+            ("tel:+99912", "! calling-code"),
         ],
     );
 }
@@ -103,7 +103,7 @@ fn short_forms() {
             ("MECARD:N:EMAIL\\;TEL:1;TEL:89123456789;;", "+79123456789"),
             ("mecard:EMAIL:a\\:b@example.com;TEL:+79123456789;;", "+79123456789"),
             ("MECARD:N:Иванов;;", "! no-contact"),
-            ("MECARD:N:x;TEL:12;;", "! digits"),
+            ("MECARD:N:x;TEL:+99912;;", "! calling-code"),
         ],
     );
     let both = "MECARD:TEL:+79123456789;EMAIL:ivan@example.com;;";

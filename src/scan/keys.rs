@@ -21,9 +21,6 @@ use super::card;
 
 /// Characters of one scan at most: what the largest QR code holds.
 const MOST: usize = 4_296;
-/// What starts a contact card whose lines a scanner ends with Enter too.
-const CARD: [&str; 2] = ["BEGIN:VCARD", "END:VCARD"];
-
 /// A key pressed. Names and codes are those of the browser's `KeyboardEvent`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Key<'a> {
@@ -151,21 +148,22 @@ impl Scanner {
     }
 
     fn ends(&self, key: &Key<'_>) -> bool {
-        let name = if key.key == "Unidentified" { key.code.trim_start_matches("Numpad") } else { key.key };
-        key.control && key.code == "KeyM" || self.settings.suffix.split(' ').any(|suffix| suffix == name)
+        let place = key.code.strip_prefix("Numpad").unwrap_or(key.code);
+        let name = if key.key == "Unidentified" { place } else { key.key };
+        key.control && key.code == "KeyM" || super::place(&self.settings.suffix, name).is_some()
     }
 
     /// What the keys so far are, now that one came that ends scans, `pause` after the last of them.
     fn end(&mut self, pause: f64) -> Taken {
         let strokes = std::mem::take(&mut self.strokes);
-        if let Some(found) = swipe(&strokes) {
+        if let Some(found) = swipe(&typed(&strokes, false)) {
             return found;
         }
-        let scan = if pause <= self.settings.gap { self.scan(&strokes) } else { None };
-        let Some(text) = scan.and_then(text) else { return Taken::Key };
+        let Some(scan) = self.scan(&strokes).filter(|_| pause <= self.settings.gap) else { return Taken::Key };
+        let Some(text) = text(scan) else { return Taken::Key };
         let Some(text) = text.strip_prefix(self.settings.prefix.as_str()) else { return Taken::Key };
-        if let (Some(scan), true) = (scan, is_open(text)) {
-            self.strokes = scan.to_vec();
+        if text.starts_with("BEGIN:VCARD") && !text.ends_with("END:VCARD") {
+            self.strokes = scan.to_vec(); // lines of a contact card end with Enter too
             self.push(Some('\n'), Some('\n'), pause);
             return Taken::Line;
         }
@@ -188,22 +186,26 @@ impl Scanner {
             start -= 1;
         }
         let scan = &strokes[start..];
-        let even = scan[1..].iter().all(|stroke| stroke.gap <= longest);
         let one_key = scan.iter().all(|stroke| stroke.by_code == scan[0].by_code);
         let average = if scan.len() < 8 { average } else { average * 4.0 / 3.0 };
-        (even && !one_key && time(&scan[1..]) <= average * number(scan.len())).then_some(scan)
+        (!one_key && time(&scan[1..]) <= average * number(scan.len())).then_some(scan)
     }
 }
 
 /// A card's swipe, however slow the reader.
-fn swipe(strokes: &[Stroke]) -> Option<Taken> {
-    let text: String = strokes.iter().map(|stroke| stroke.by_code).collect();
-    let text = &text[text.find(['%', ';'])?..];
+fn swipe(text: &str) -> Option<Taken> {
+    let start = text.bytes().position(|byte| matches!(byte, b'%' | b';'))?;
+    let text = text.get(start..)?;
     match card::read(text) {
         Err(_) => Some(Taken::BankCard),
         Ok(Some(_)) if card::is_sure(text) => Some(Taken::Scan(text.to_owned())),
         Ok(_) => None,
     }
+}
+
+/// What was typed, by what the layout made of the keys or by their places.
+fn typed(strokes: &[Stroke], by_key: bool) -> String {
+    strokes.iter().map(|stroke| if by_key { stroke.by_key } else { stroke.by_code }).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a scan is short")]
@@ -215,17 +217,10 @@ fn time(strokes: &[Stroke]) -> f64 {
     strokes.iter().map(|stroke| stroke.gap).sum()
 }
 
-/// Whether a contact card has begun and not ended.
-fn is_open(text: &str) -> bool {
-    let has = |part: Option<&str>, word: &str| part.is_some_and(|part| part.eq_ignore_ascii_case(word));
-    has(text.get(..CARD[0].len()), CARD[0]) && !has(text.lines().last(), CARD[1])
-}
-
 /// The text of a scan: by the places of the keys, unless the scanner is set to the computer's own layout and what the
 /// layout makes of them reads better. Nothing where a character is unknown.
 fn text(strokes: &[Stroke]) -> Option<String> {
-    let by_code: String = strokes.iter().map(|stroke| stroke.by_code).collect();
-    let by_key: String = strokes.iter().map(|stroke| stroke.by_key).collect();
+    let (by_code, by_key) = (typed(strokes, false), typed(strokes, true));
     let text = if worth(&by_key) > worth(&by_code) { by_key } else { by_code };
     (!text.contains(UNKNOWN)).then_some(text)
 }
@@ -241,7 +236,7 @@ fn holds_no_shift(key: &Key<'_>, typed: char) -> bool {
 }
 
 fn is_modifier(key: &str) -> bool {
-    "Shift Control Alt AltGraph CapsLock NumLock Meta".split(' ').any(|name| name == key)
+    super::place("Shift Control Alt AltGraph CapsLock NumLock Meta", key).is_some()
 }
 
 /// The one character that a key's name is.

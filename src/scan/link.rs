@@ -9,7 +9,7 @@ const FORMS: &str = "mailto smtp tel sms smsto mms mmsto mecard matmsg";
 /// Reads a link; false where it is none.
 pub(super) fn read(text: &str, found: &mut Found<'_>) -> bool {
     let (form, rest) = text.split_once(':').unwrap_or_default();
-    match FORMS.split(' ').position(|known| known.eq_ignore_ascii_case(form)) {
+    match super::place(FORMS, form) {
         None => return false,
         Some(0) => found.offer(1, &address(rest)),
         Some(1) => found.offer(1, rest.split(':').next().unwrap_or_default()),
@@ -44,7 +44,7 @@ fn fields(text: &str, found: &mut Found<'_>) {
         });
         let (field, after) = rest.split_at(end.unwrap_or(rest.len()));
         let (name, value) = field.split_once(':').unwrap_or_default();
-        if ["TEL", "EMAIL", "TO"].iter().any(|known| known.eq_ignore_ascii_case(name.trim())) {
+        if super::place("TEL EMAIL TO", name).is_some() {
             found.offer(1, &unescaped(value));
         }
         rest = after.get(1..).unwrap_or_default();

@@ -3,43 +3,10 @@
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-use super::codec::{Outcome, decode, encode, object, set};
-use super::shapes::{choice, object};
+use super::codec::{Outcome, fail, invalid, object, set};
 use crate::contact::ContactKind;
 use crate::entry::{Ask, Effect, Entry, Event, Pressed, Reading, Refusal, Settings, State, Step};
 use crate::scan::{self, Content, Key, Taken};
-
-/// How a scanner is told from a hand; what is absent is as usual.
-struct ScannerSettings {
-    gap: Option<u32>,
-    card_gap: Option<u32>,
-    average: Option<u32>,
-    min_length: Option<u32>,
-    prefix: String,
-    suffix: Option<Vec<String>>,
-}
-
-object!(ScannerSettings {
-    gap: may "gap",
-    card_gap: may "cardGap",
-    average: may "average",
-    min_length: may "minLength",
-    prefix: may "prefix",
-    suffix: may "suffix",
-});
-
-impl From<ScannerSettings> for scan::Settings {
-    fn from(given: ScannerSettings) -> Self {
-        let mut settings = Self { prefix: given.prefix, ..Self::default() };
-        let times = [(given.gap, &mut settings.gap), (given.card_gap, &mut settings.card_gap)];
-        for (given, time) in times.into_iter().chain([(given.average, &mut settings.average)]) {
-            *time = given.map_or(*time, f64::from);
-        }
-        settings.least = given.min_length.map_or(settings.least, |least| least as usize);
-        settings.suffix = given.suffix.map_or(settings.suffix, |keys| keys.join(" "));
-        settings
-    }
-}
 
 /// A key in JavaScript's words; `flags` are 1 for Shift, 2 for Control alone, 4 for a key that repeats itself.
 const fn pressed<'k>(key: &'k str, code: &'k str, flags: u32, at: f64) -> Key<'k> {
@@ -54,11 +21,10 @@ pub struct Scanner {
 
 #[wasm_bindgen]
 impl Scanner {
-    /// A scanner that has seen nothing.
+    /// A scanner that has seen nothing; `suffix` holds names of keys with spaces between.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: &JsValue) -> Result<Self, JsValue> {
-        let settings: ScannerSettings = decode(settings)?;
-        Ok(Self { inner: scan::Scanner::new(settings.into()) })
+    pub fn new(gap: f64, card_gap: f64, average: f64, least: usize, prefix: String, suffix: String) -> Self {
+        Self { inner: scan::Scanner::new(scan::Settings { gap, card_gap, average, least, prefix, suffix }) }
     }
 
     /// Takes the next key and tells what it is.
@@ -97,25 +63,6 @@ fn problem(refusal: &Refusal) -> JsValue {
     object(&[("code", refusal.code.into()), ("message", refusal.message.as_str().into())])
 }
 
-/// What an entry starts from, but for what the caller tells by a function.
-struct EntrySettings {
-    ask: Ask,
-    region: String,
-    one_field: bool,
-    registered: Option<String>,
-    electronic_only: bool,
-}
-
-object!(EntrySettings {
-    ask: may "ask",
-    region: need "region",
-    one_field: may "oneField",
-    registered: may "registered",
-    electronic_only: may "electronicOnly",
-});
-
-choice!(Ask "always never registered onRequest" Always Never Registered OnRequest);
-
 /// One contact entry.
 #[wasm_bindgen]
 pub struct ContactEntry {
@@ -124,10 +71,23 @@ pub struct ContactEntry {
 
 #[wasm_bindgen]
 impl ContactEntry {
-    /// Starts an entry.
+    /// Starts an entry: the most that may be absent is `registered` and `is_goods`.
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: &JsValue, is_goods: Option<Function>) -> Result<Self, JsValue> {
-        let EntrySettings { ask, region, one_field, registered, electronic_only } = decode(settings)?;
+    pub fn new(
+        ask: &str,
+        region: String,
+        one_field: bool,
+        electronic_only: bool,
+        registered: Option<String>,
+        is_goods: Option<Function>,
+    ) -> Result<Self, JsValue> {
+        let ask = match scan::place("always never registered onRequest", ask) {
+            Some(0) => Ask::Always,
+            Some(1) => Ask::Never,
+            Some(2) => Ask::Registered,
+            Some(_) => Ask::OnRequest,
+            None => return Err(fail(invalid("ask", "expected always, never, registered or onRequest"))),
+        };
         let is_goods = is_goods.map(|is_goods| -> crate::entry::Goods {
             Box::new(move |code| is_goods.call1(&JsValue::UNDEFINED, &code.into()).is_ok_and(|known| known.is_truthy()))
         });
@@ -136,7 +96,7 @@ impl ContactEntry {
     }
 
     /// What is entered so far.
-    pub fn state(&self) -> Outcome {
+    pub fn state(&self) -> JsValue {
         state(self.inner.state())
     }
 
@@ -157,18 +117,18 @@ impl ContactEntry {
     pub fn turn(&mut self, name: &str, text: Option<String>) -> Outcome {
         let given = text.as_deref();
         let text = given.unwrap_or_default();
-        let event = match name {
-            "ask" => Event::Ask,
-            "choose" => Event::Open(kind(text)),
-            "type" => Event::Text(text),
-            "accept" => Event::Accept,
-            "take" => Event::Take,
-            "back" => Event::Back,
-            "toggle" => Event::Toggle,
-            "forget" => Event::Forget,
-            "continue" => Event::Continue,
-            "scan" => Event::Scan(text),
-            "customer" => Event::Customer(given),
+        let event = match scan::place("choose type scan customer ask accept take back toggle forget continue", name) {
+            Some(0) => Event::Open(kind(text)),
+            Some(1) => Event::Text(text),
+            Some(2) => Event::Scan(text),
+            Some(3) => Event::Customer(given),
+            Some(4) => Event::Ask,
+            Some(5) => Event::Accept,
+            Some(6) => Event::Take,
+            Some(7) => Event::Back,
+            Some(8) => Event::Toggle,
+            Some(9) => Event::Forget,
+            Some(10) => Event::Continue,
             _ => Event::Cancel,
         };
         let effect = self.inner.turn(event);
@@ -181,7 +141,7 @@ impl ContactEntry {
         if let Some(effect) = effect {
             effects.push(&self.effect(effect)?);
         }
-        Ok(object(&[("state", self.state()?), ("effects", effects.into())]))
+        Ok(object(&[("state", self.state()), ("effects", effects.into())]))
     }
 
     fn effect(&self, effect: &Effect) -> Outcome {
@@ -201,19 +161,24 @@ impl ContactEntry {
 }
 
 fn kind(name: &str) -> Option<ContactKind> {
-    match name {
-        "email" => Some(ContactKind::Email),
-        "phone" => Some(ContactKind::Phone),
-        _ => None,
+    match scan::place("email phone", name)? {
+        0 => Some(ContactKind::Email),
+        _ => Some(ContactKind::Phone),
     }
 }
 
-fn state(state: &State) -> Outcome {
+const fn named(kind: ContactKind) -> &'static str {
+    match kind {
+        ContactKind::Email => "email",
+        ContactKind::Phone => "phone",
+    }
+}
+
+fn state(state: &State) -> JsValue {
     let step = match state.step {
         Step::Resting => "resting",
         Step::Choose => "choose",
-        Step::Field(Some(ContactKind::Email)) => "email",
-        Step::Field(Some(ContactKind::Phone)) => "phone",
+        Step::Field(Some(kind)) => named(kind),
         Step::Field(None) => "contact",
         Step::Done => "done",
     };
@@ -223,10 +188,10 @@ fn state(state: &State) -> Outcome {
         ("electronicOnly", state.electronic_only.into()),
     ]);
     if let Some(kind) = state.kind() {
-        set(&out, "kind", &encode(&kind)?);
+        set(&out, "kind", &named(kind).into());
     }
     if let Some(contact) = &state.contact {
-        set(&out, "contact", &object(&[("kind", encode(&contact.kind())?), ("masked", contact.masked().into())]));
+        set(&out, "contact", &object(&[("kind", named(contact.kind()).into()), ("masked", contact.masked().into())]));
     }
     if let Some(refusal) = &state.problem {
         set(&out, "problem", &problem(refusal));
@@ -235,18 +200,18 @@ fn state(state: &State) -> Outcome {
         set(&out, "suggestion", &suggestion.as_str().into());
     }
     if let Some(reading) = &state.read {
-        set(&out, "read", &read(reading, state)?);
+        set(&out, "read", &read(reading, state));
     }
-    Ok(out)
+    out
 }
 
 /// What the last scan said.
-fn read(reading: &Reading, state: &State) -> Outcome {
+fn read(reading: &Reading, state: &State) -> JsValue {
     let (kind, name, value) = match reading {
-        Reading::Contact => return Ok(object(&[("kind", encode(&state.kind())?)])),
+        Reading::Contact => return object(&[("kind", state.kind().map(named).into())]),
         Reading::Customer(number) => ("customer", "number", number),
         Reading::Goods(code) => ("goods", "code", code),
-        Reading::Refused(refusal) => return Ok(refused(refusal)),
+        Reading::Refused(refusal) => return refused(refusal),
     };
-    Ok(object(&[("kind", kind.into()), (name, value.as_str().into())]))
+    object(&[("kind", kind.into()), (name, value.as_str().into())])
 }

@@ -84,10 +84,16 @@ pub fn delivery_plan(input: &JsValue, locale: &JsValue) -> Outcome {
     let plan = crate::plan::plan(&input);
     let because = js_sys::Array::new();
     for reason in &plan.because {
-        because.push(&object(&[("code", encode(reason)?), ("text", reason.text(locale).into())]));
+        because.push(&object(&[("code", reason.code().into()), ("text", reason.text(locale).into())]));
     }
-    let out = encode(&plan)?;
-    codec::set(&out, "because", &because.into());
+    let out = object(&[
+        ("print", plan.print.as_str().into()),
+        ("fiscalBuyer", plan.fiscal_buyer.into()),
+        ("because", because.into()),
+    ]);
+    if let Some(channel) = plan.send {
+        codec::set(&out, "send", &channel.as_str().into());
+    }
     Ok(out)
 }
 
