@@ -102,6 +102,9 @@ impl EmailAddress {
 
     /// The address with an international domain in its own letters.
     pub fn display(&self) -> String {
+        if !self.value.contains("xn--") {
+            return self.value.clone();
+        }
         let (local, domain) = self.value.split_once('@').unwrap_or_default();
         let labels: Vec<String> = domain.split('.').map(unicode_label).collect();
         format!("{local}@{}", labels.join("."))

@@ -24,11 +24,15 @@ pub(super) fn domain(domain: &str) -> Option<String> {
     let (mut least, mut nearest) = (usize::MAX, None);
     for (end, names) in KNOWN.split('|').filter_map(|group| group.split_once(' ')) {
         for known in names.split(' ') {
+            if !starts_alike(name.as_bytes(), known.as_bytes()) {
+                continue;
+            }
             let slips = edits(name.as_bytes(), known.as_bytes());
+            let near = is_slip(slips, name, known);
             let elsewhere = known == "gmail" && slips == 0; // it has no national domains
             let close = meant == end || end == "com" && edits(typed.as_bytes(), b"com") == 1;
             let slips = slips + usize::from(typed != end);
-            if (close || elsewhere) && slips < least && is_slip(name, known) {
+            if near && (close || elsewhere) && slips < least {
                 (least, nearest) = (slips, Some([known, end].join(".")));
             }
         }
@@ -37,16 +41,18 @@ pub(super) fn domain(domain: &str) -> Option<String> {
     if least == 0 { None } else { nearest.or_else(other) }
 }
 
-/// Whether a name is so near a known one that it is hardly another's: the first letter is seldom mistyped, and short names
-/// have real neighbours, so that only two letters swapped or one too many tell a slip.
-fn is_slip(name: &str, known: &str) -> bool {
-    let (typed, meant) = (name.as_bytes(), known.as_bytes());
-    let slips = edits(typed, meant);
+/// Whether the first letters are the same or swapped: the first one is seldom mistyped.
+fn starts_alike(typed: &[u8], meant: &[u8]) -> bool {
     let swapped = typed.get(..2).is_some_and(|start| meant.starts_with(&[start[1], start[0]]));
-    if slips == 0 || typed.first() != meant.first() && !swapped {
-        return slips == 0;
-    }
+    typed.first() == meant.first() || swapped
+}
+
+/// Whether a name that starts like a known one is so near it that it is hardly another's: short names have real neighbours,
+/// so that only two letters swapped or one too many tell a slip.
+fn is_slip(slips: usize, name: &str, known: &str) -> bool {
+    let (typed, meant) = (name.as_bytes(), known.as_bytes());
     match meant.len() {
+        _ if slips == 0 => true,
         ..=2 => false,
         3..=4 => slips == 1 && (typed.len() > meant.len() || typed.iter().all(|letter| meant.contains(letter))),
         5..=6 => slips == 1,
