@@ -30,15 +30,15 @@ fn text(object: &JsValue, name: &str) -> String {
 fn a_good_receipt_has_no_problems_and_renders() {
     let problems = js_sys::Array::from(&wasm::check(&js(SALE)).unwrap());
     assert_eq!(problems.length(), 0, "{problems:?}");
-    let html = wasm::render(&js(SALE), &js(r#"{"as":"html","locale":"ru"}"#)).unwrap().as_string().unwrap();
+    let html = wasm::render(&js(SALE), &js(r#"{"as":"html","locale":"ru"}"#), None).unwrap().as_string().unwrap();
     assert!(html.contains("<svg"), "{html}");
-    let plain = wasm::render(&js(SALE), &js(r#"{"as":"text","columns":32}"#)).unwrap().as_string().unwrap();
+    let plain = wasm::render(&js(SALE), &js(r#"{"as":"text","columns":32}"#), None).unwrap().as_string().unwrap();
     assert!(plain.lines().all(|line| line.chars().count() <= 32), "{plain}");
 }
 
 #[wasm_bindgen_test]
 fn a_letter_is_plain_data_with_bytes() {
-    let letter = wasm::render(&js(SALE), &js(r#"{"as":"email","noQr":false}"#)).unwrap();
+    let letter = wasm::render(&js(SALE), &js(r#"{"as":"email","noQr":false}"#), None).unwrap();
     let part = js_sys::Array::from(&get(&letter, "parts")).get(0);
     assert_eq!(text(&part, "type"), "image/png");
     assert!(Uint8Array::new(&get(&part, "bytes")).to_vec().starts_with(b"\x89PNG"));
