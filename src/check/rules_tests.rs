@@ -347,11 +347,9 @@ fn slovak_lines_have_their_signs() {
         first(REFUND, &[(&at(0, "price"), json!(-215)), (&at(0, "discount"), Value::Null)]),
         "lines[0].price: expected at least 0 on a refund, found -215 [out-of-range]"
     );
-    says(
-        REFUND,
-        &[(&at(0, "type"), json!("advance"))],
-        &["lines[0].type: expected goods or containers returned on a refund, found another [not-allowed]"],
-    );
+    let other = "lines[0].type: expected goods or containers returned on a refund, found another [not-allowed]";
+    says(REFUND, &[(&at(0, "type"), json!("advance"))], &[other]);
+    says(REFUND, &[(&at(0, "type"), json!("positive"))], &[other]);
     says(
         CONTAINERS,
         &[(&at(2, "surcharge"), json!(5)), ("/payments/0/amount", json!(105))],
@@ -374,7 +372,6 @@ fn slovak_lines_name_originals_vouchers_and_reasons() {
     let returned = "lines[0].reference: expected the UID or OKP of the original, found none [missing]";
     says(REFUND, &[("/lines/0/reference", Value::Null)], &[returned]);
     says(REFUND, &[("/lines/0/reference", Value::Null), ("/lines/0/type", json!("correction"))], &[returned]);
-    says(REFUND, &[("/lines/0/reference", Value::Null), ("/lines/0/type", json!("positive"))], &[]);
     says(REFUND, &[("/lines/0/reference", json!("0c790111-e75dbd21-4501eb1b-44f148e4-1b05553b"))], &[]);
     says(
         REFUND,
@@ -424,19 +421,19 @@ fn slovak_lines_name_originals_vouchers_and_reasons() {
 #[test]
 fn more_may_come_back_than_is_bought() {
     let container = json!([{"name": "Fľaše", "quantity": 10_000, "unit": "ks", "price": -15, "tax": "none", "type": "returnedContainer"}]);
-    let paid = |tender: &str| json!([{"tender": tender, "amount": 1}]);
+    let paid = |tender: &str| json!([{"tender": tender, "amount": 5}]);
     let changes = [("/lines", container), ("/payments", json!([])), ("/rounding", Value::Null)];
     says(CONTAINERS, &changes, &[]);
     let [lines, _, rounding] = changes;
     says(
         CONTAINERS,
         &[lines.clone(), rounding.clone(), ("/payments", paid("card"))],
-        &["payments: expected at most 0 other than cash, found 1 [overpaid]"],
+        &["payments: expected at most 0 other than cash, found 5 [overpaid]"],
     );
     says(
         CONTAINERS,
         &[lines, ("/rounding", json!(3)), ("/payments", json!([]))],
-        &["rounding: expected -2 to 2, or up to 5 in all, found 3 [out-of-range]"],
+        &["rounding: expected 0, found 3 [out-of-range]"],
     );
 }
 

@@ -43,8 +43,8 @@ fn sign(findings: &mut Findings, kind: Kind, line: &Line) {
     let (minor, refund) = (line.price.minor(), kind == Kind::Refund);
     let (right, expected) = match line.line_type {
         LineType::Correction => return,
-        LineType::Positive => (minor >= 0, "at least 0"),
         LineType::Returned | LineType::ReturnedContainer if refund => (minor >= 0, "at least 0 on a refund"),
+        LineType::Positive if !refund => (minor >= 0, "at least 0"),
         _ if refund => return findings.forbidden("type", "goods or containers returned on a refund", "another"),
         _ => (minor <= 0, "at most 0 on a line of this type"),
     };

@@ -83,13 +83,19 @@ fn balance(findings: &mut Findings, receipt: &Receipt, sums: &Sums) {
     if exact > due.max(0) {
         findings.add("payments", "overpaid", format!("expected at most {} other than cash, found {exact}", due.max(0)));
     }
-    let (expected, least, most) = match (receipt.country, sums.lines.minor()) {
-        (Country::Slovakia, lines @ (1 | 2)) => ("-2 to 2, or up to 5 in all", -2, 5 - lines),
-        (Country::Slovakia, _) => ("-2 to 2, or up to 5 in all", -2, 2),
-        (Country::Russia | Country::Other, _) => ("0", 0, 0),
-    };
-    if !(least..=most).contains(&receipt.rounding.minor()) && !receipt.kind.is_drawer() {
-        findings.range("rounding", expected, receipt.rounding.minor());
+    if !receipt.kind.is_drawer() {
+        rounding(findings, receipt, sums);
+    }
+}
+
+/// Cash alone is rounded, whether it comes in or goes out: what other tenders left, or gave too much of.
+fn rounding(findings: &mut Findings, receipt: &Receipt, sums: &Sums) {
+    let in_cash = sums.lines.minus(sums.exact).unwrap_or_default();
+    let cash = in_cash.is_negative() || receipt.payments.iter().any(|payment| payment.tender == Tender::Cash);
+    let rounded = receipt.country.cash_rounding(in_cash).unwrap_or_default();
+    let expected = if cash { rounded } else { Amount::ZERO };
+    if receipt.rounding != expected {
+        findings.range("rounding", &expected.minor().to_string(), receipt.rounding.minor());
     }
 }
 

@@ -145,17 +145,29 @@ fn payments_cover_what_is_due() {
 }
 
 #[test]
-fn rounding_is_slovak_and_small() {
+fn rounding_is_slovak_and_of_cash_alone() {
     assert_one(russian(), |receipt| receipt.rounding = Amount::new(1), "rounding", "out-of-range");
-    assert_one(slovak(), |receipt| receipt.rounding = Amount::new(3), "rounding", "out-of-range");
-    assert_one(slovak(), |receipt| receipt.rounding = Amount::new(-3), "rounding", "out-of-range");
-    let one_cent = after(slovak(), |receipt| {
-        receipt.lines.truncate(1);
-        receipt.lines[0].quantity = Quantity::ONE;
-        receipt.lines[0].price = Amount::new(1);
-        receipt.rounding = Amount::new(4);
-    });
-    assert_found(&one_cent, &[]);
+    // 12.48 € paid by card, in cash, and in part by card.
+    let paid = |card: i64, cash: i64, rounding: i64| {
+        after(slovak(), |receipt| {
+            let payment = |tender, minor| (minor > 0).then_some(Payment { tender, amount: Amount::new(minor) });
+            receipt.payments = payment(Tender::Card, card).into_iter().chain(payment(Tender::Cash, cash)).collect();
+            receipt.rounding = Amount::new(rounding);
+        })
+    };
+    let found = [("rounding", "out-of-range")];
+    for (card, cash, right) in
+        [(1248, 0, 0), (0, 2000, 2), (1000, 300, 2), (1001, 245, -2), (1003, 245, 0), (1246, 5, 3)]
+    {
+        for rounding in -2..=5 {
+            let found = if rounding == right { &[][..] } else { &found[..] };
+            let all = paid(card, cash, rounding);
+            let rounded: Vec<_> = all.into_iter().filter(|(path, _)| path == "rounding").collect();
+            assert_found(&rounded, found);
+        }
+    }
+    assert_found(&paid(1001, 245, -2), &[]);
+    assert_found(&paid(1246, 5, 3), &[]);
 }
 
 #[test]

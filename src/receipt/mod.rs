@@ -53,7 +53,7 @@ pub struct Receipt {
     pub lines: Vec<Line>,
     /// How it was paid; cash may exceed what is due, the rest is change.
     pub payments: Vec<Payment>,
-    /// What cash rounding added to the sum of the lines (Slovakia: -2 to 2 cents; zero elsewhere).
+    /// What cash rounding added to the sum of the lines, of what is paid in cash ([`Country::cash_rounding`]).
     #[serde(default, skip_serializing_if = "is_zero")]
     pub rounding: Amount,
     /// The buyer's e-mail address or phone as given before payment (tag 1008).
