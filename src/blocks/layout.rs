@@ -6,7 +6,7 @@ use crate::locale::label::KINDS;
 use crate::locale::{Label, Locale};
 use crate::money::{Amount, Overflow};
 use crate::problem::Problem;
-use crate::receipt::{Country, Receipt, Tender, Totals};
+use crate::receipt::{Country, Kind, Receipt, Tender, Totals};
 
 /// Lays a receipt out in the words of `locale`; it is not checked, so that a half-filled one can be shown.
 ///
@@ -15,6 +15,8 @@ use crate::receipt::{Country, Receipt, Tender, Totals};
 pub fn layout(receipt: &Receipt, locale: Locale) -> Result<Document, Problem> {
     let totals = receipt.totals().map_err(|error| overflow("", error))?;
     let mut page = Page::new(receipt.country, receipt.currency, locale, 32 + receipt.lines.len());
+    // eKasa records returned goods below zero, and the paper says what was recorded, as its QR code does.
+    page.turned = receipt.country == Country::Slovakia && receipt.kind == Kind::Refund;
     heading(&mut page, receipt);
     circumstances(&mut page, receipt);
     lines(&mut page, receipt)?;

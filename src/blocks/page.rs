@@ -11,12 +11,14 @@ pub(super) struct Page {
     pub(super) currency: Currency,
     pub(super) locale: Locale,
     pub(super) words: &'static Words,
+    /// Whether sums are written with the other sign.
+    pub(super) turned: bool,
     blocks: Vec<Block>,
 }
 
 impl Page {
     pub(super) fn new(country: Country, currency: Currency, locale: Locale, room: usize) -> Self {
-        Self { country, currency, locale, words: locale.words(), blocks: Vec::with_capacity(room) }
+        Self { country, currency, locale, words: locale.words(), turned: false, blocks: Vec::with_capacity(room) }
     }
 
     pub(super) fn finish(self, title: String) -> Document {
@@ -89,7 +91,8 @@ impl Page {
     }
 
     pub(super) fn money(&self, amount: Amount) -> String {
-        self.locale.money(amount, self.currency)
+        let turned = if self.turned { Amount::ZERO.minus(amount).ok() } else { None };
+        self.locale.money(turned.unwrap_or(amount), self.currency)
     }
 
     pub(super) fn sum(&mut self, label: &str, amount: Amount) {
