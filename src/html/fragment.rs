@@ -70,9 +70,10 @@ fn block(markup: &mut Markup, block: &Block) {
     };
 }
 
-/// Whether a value has no good place for a line's end, such as a UID: more than 24 characters between spaces and hyphens.
+/// Whether a value has no good place for a line's end, such as a UID or PKP: more than 24 characters between spaces and
+/// hyphens, and no e-mail address.
 fn is_code(value: &str) -> bool {
-    value.split([' ', '-']).any(|piece| piece.len() > 24 && piece.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    value.split([' ', '-']).any(|piece| piece.len() > 24 && piece.is_ascii() && !piece.contains('@'))
 }
 
 const fn style_class(style: Style) -> &'static str {

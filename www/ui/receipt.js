@@ -31,7 +31,7 @@ export class ReceiptView extends TillElement {
       .tp-total { white-space: nowrap; }
       .tp-pair { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; }
       .tp-receipt .tp-pair dd { margin-left: auto; text-wrap: balance; }
-      .tp-pair .tp-code { word-break: break-all; }
+      .tp-pair .tp-code { text-align: left; word-break: break-all; }
       .tp-pair.tp-strong { font-size: 1.2em; }
       .tp-receipt .tp-qr { margin-top: 10px; text-align: center; }
       .tp-receipt .tp-qr svg { display: block; width: 150px; max-width: 100%; margin: 0 auto 4px; }
