@@ -241,12 +241,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_break).filter(|word| !word.is_empty())
 }
 
-/// Where a line may break: at white space that is not meant to hold; control characters count as white space. Source:
-/// Unicode, `PropList.txt`, `White_Space`.
+/// Where a line may break: at white space that is not meant to hold; control characters count as white space, and so do the
+/// marks that turn the direction of text, which could show a price from its end. Source: Unicode, `PropList.txt`,
+/// `White_Space`; UAX #9.
 fn is_break(letter: char) -> bool {
     matches!(
         letter,
-        '\0'..=' ' | '\u{7f}'..'\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{205f}' | '\u{3000}'
+        '\0'..=' ' | '\u{7f}'..'\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}'..='\u{202e}'
+            | '\u{205f}' | '\u{2066}'..='\u{2069}' | '\u{3000}'
     )
 }
 
@@ -290,6 +292,7 @@ mod tests {
         assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(wrap("0c790111-e75dbd21-4501", 12), ["0c790111-", "e75dbd21-", "4501"]);
         assert_eq!(wrap("--抹抹抹-", 4), ["--", "抹抹", "抹-"]);
+        assert_eq!(wrap("\u{202e}90,00\u{2066}₽", 9), ["90,00 ₽"]);
         assert_eq!(wrap("a\r\nb\u{1b}c\u{2028}d", 9), ["a b c d"]);
         assert!(wrap(" \n ", 9).is_empty());
     }

@@ -28,7 +28,8 @@ impl Markup {
         self
     }
 
-    /// Text or the value of a double-quoted attribute, escaped; characters that HTML forbids become U+FFFD.
+    /// Text or the value of a double-quoted attribute, escaped; characters that HTML forbids become U+FFFD, and so do the marks
+    /// that turn the direction of text, which could show a price from its end.
     /// Source: HTML Living Standard, 13.1.2.3 and 13.1.4.
     fn text(&mut self, text: &str) -> &mut Self {
         let bytes = text.as_bytes();
@@ -43,6 +44,7 @@ impl Markup {
                 0..b' ' | 0x7f => ("\u{fffd}", 1),
                 // U+0080 to U+009F are two bytes.
                 0xc2 if bytes.get(at + 1).is_some_and(|&next| next < 0xa0) => ("\u{fffd}", 2),
+                0xe2 if turns_direction(bytes.get(at + 1..at + 3)) => ("\u{fffd}", 3),
                 _ => continue,
             };
             self.0.push_str(text.get(done..at).unwrap_or_default());
@@ -74,6 +76,11 @@ impl Markup {
     }
 }
 
+/// Whether `e2` and these two bytes are U+202A to U+202E or U+2066 to U+2069. Source: UAX #9.
+fn turns_direction(rest: Option<&[u8]>) -> bool {
+    matches!(rest, Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9]))
+}
+
 /// The size that a logo is shown at, in pixels: a dot of the printer is two thirds of a pixel.
 fn shown(logo: &Logo) -> (u32, u32) {
     let (width, height) = (logo.width.min(MAX_LOGO.0) * 2 / 3, logo.height.min(MAX_LOGO.1) * 2 / 3);
@@ -96,6 +103,9 @@ mod tests {
     fn text_is_escaped_for_elements_and_attributes() {
         let mut markup = Markup::new();
         markup.raw("<b title=\"").text("\"><script>").raw("\">").text("a & b\0\u{1b}\n<\u{85}\u{a0}é").raw("</b>");
+        let mut marks = Markup::new();
+        marks.text("\u{202e}90\u{2069}\u{200e}\u{202f}\u{2065}—\u{202a}");
+        assert_eq!(marks.0, "\u{fffd}90\u{fffd}\u{200e}\u{202f}\u{2065}—\u{fffd}");
         assert_eq!(markup.0, "<b title=\"&quot;&gt;&lt;script&gt;\">a &amp; b\u{fffd}\u{fffd} &lt;\u{fffd}\u{a0}é</b>");
     }
 }
