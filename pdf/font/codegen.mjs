@@ -14,7 +14,7 @@ const LETTERS = [
   'ȘșȚț',
   range(0x400, 0x45f),
   'ҐґҒғҚқҢңҮүҰұҺһӘәӨө',
-  '–—―‘’‚“”„†•…‰‹›€₽₴№™−≤≥≈',
+  '–—―‘’‚“”„†•…‰‹›€₽№™−≤≥≈',
 ].join('').replace('\u{ad}', '');
 
 /** Nothing but outlines, metrics and the map from characters to them. */

@@ -70,7 +70,7 @@ impl Font {
     /// The glyphs of a text: marks joined with their letters, white space made one space.
     pub(crate) fn letters(&mut self, text: &str) -> Vec<Letter> {
         let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
-        let mut rest = text.chars().peekable();
+        let mut rest = text.chars().flat_map(in_face).peekable();
         while let Some(found) = rest.next() {
             let mut letter = plain(found);
             while let Some(whole) = rest.peek().and_then(|&mark| joined(letter, mark)) {
@@ -139,6 +139,16 @@ impl Font {
         };
         Glyph { shape, advance, text: letter.to_string() }
     }
+}
+
+/// A character, or the codes of the two currencies whose signs the faces lack.
+fn in_face(letter: char) -> impl Iterator<Item = char> {
+    let (code, other) = match letter {
+        '₸' => ("KZT", None),
+        '₴' => ("UAH", None),
+        _ => ("", Some(letter)),
+    };
+    code.chars().chain(other)
 }
 
 /// A character as it is drawn: every kind of white space and control as a space, every hyphen as the usual one, so that

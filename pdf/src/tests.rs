@@ -7,6 +7,8 @@ use tillpost::locale::Locale;
 use tillpost::qr::Symbol;
 use tillpost::receipt::Logo;
 
+use crate::face::Face;
+use crate::font::{Font, Shape};
 use crate::wire::{Align, Block, Style, read, sum};
 use crate::{Paper, PdfError, pdf};
 
@@ -144,6 +146,21 @@ fn block() -> impl Strategy<Value = blocks::Block> {
         Just(blocks::Block::Rule),
         Just(blocks::Block::Gap),
     ]
+}
+
+#[test]
+fn every_sign_of_money_is_drawn() {
+    let signs = ["RUB", "EUR", "USD", "GBP", "CZK", "PLN", "KZT", "UAH", "JPY"].map(|code| {
+        let currency = tillpost::money::Currency::try_from(code.to_owned()).unwrap();
+        currency.sign().to_owned()
+    });
+    for face in [Face::regular(), Face::bold()] {
+        let mut font = Font::new(face);
+        let letters = font.letters(&signs.concat());
+        assert!(letters.iter().all(|letter| matches!(font.glyphs[usize::from(letter.code)].shape, Shape::Own(_))));
+        let text: String = letters.iter().map(|letter| font.glyphs[usize::from(letter.code)].text.as_str()).collect();
+        assert_eq!(text, "₽€$£KčzłKZTUAHJPY");
+    }
 }
 
 #[test]
