@@ -167,12 +167,14 @@ fn sample(oracle: &PhoneNumberUtil, region: Region, random: &mut Random) -> Vec<
 fn every_country_agrees_with_libphonenumber() {
     let oracle = PhoneNumberUtil::new().unwrap();
     let mut regions: Vec<Region> = oracle.get_supported_regions().collect();
-    regions.sort_by_key(|region| region.to_string());
+    regions.sort_by_key(ToString::to_string);
     let mut random = Random(2026);
     let (mut total, mut each) = (Score::default(), BTreeMap::new());
     for region in regions {
         let mut score = Score::default();
-        sample(&oracle, region, &mut random).iter().for_each(|text| score.add(compare(&oracle, text, region)));
+        for text in sample(&oracle, region, &mut random) {
+            score.add(compare(&oracle, &text, region));
+        }
         total.add(score);
         each.insert(region.to_string(), score);
     }

@@ -106,7 +106,7 @@ impl Locale {
             let left = 20 - at;
             if left == digits {
                 text.push(mark);
-            } else if grouped && at > start && left > digits && (left - digits) % 3 == 0 {
+            } else if grouped && at > start && left > digits && (left - digits).is_multiple_of(3) {
                 text.push(group);
             }
             text.push(digit.into());

@@ -45,7 +45,7 @@ impl Field {
             if at < 255 {
                 field.logarithms[usize::from(power)] = u8::try_from(at).unwrap_or_default();
             }
-            power = power << 1 ^ (power >> 7) * 0x1d;
+            power = (power << 1) ^ ((power >> 7) * 0x1d);
         }
         field
     }

@@ -22,8 +22,8 @@ pub(super) struct Grid {
 
 impl Grid {
     /// The modules by row; bit `x` is column `x`.
-    pub(super) fn new(size: usize, rows: [u64; 64]) -> Self {
-        Self { size, rows, columns: transposed(rows) }
+    pub(super) fn new(size: usize, rows: &[u64; 64]) -> Self {
+        Self { size, rows: *rows, columns: transposed(*rows) }
     }
 
     fn set(&mut self, x: usize, y: usize, dark: bool) {

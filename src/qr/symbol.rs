@@ -117,7 +117,7 @@ pub(super) fn read(canvas: &Canvas, size: usize) -> Unmasked {
             *data |= u64::from(!matches!(module, Module::Masked(_))) << x;
         }
     }
-    Unmasked { drawn: Grid::new(size, drawn), data: Grid::new(size, data) }
+    Unmasked { drawn: Grid::new(size, &drawn), data: Grid::new(size, &data) }
 }
 
 #[cfg(test)]
