@@ -167,12 +167,19 @@ impl Printer<'_> {
         let dots = u8::try_from(QR_SIDE.div_ceil(side)).unwrap_or(8);
         self.write(command::CENTER);
         match self.options.qr {
-            QrBy::Printer => command::qr(&mut self.bytes, payload, dots),
+            QrBy::Printer => self.native(payload, dots),
             QrBy::Picture => self.picture(payload, dots.into()),
         }
         self.write(command::LEFT);
         self.paper.centered(caption);
         self.text();
+    }
+
+    /// The printer's own code stands between two empty lines: printers draw it without the light margin that readers need.
+    fn native(&mut self, payload: &str, dots: u8) {
+        self.write(b"\n");
+        command::qr(&mut self.bytes, payload, dots);
+        self.write(b"\n");
     }
 
     /// The symbol with its light margin, drawn with so many dots a module.

@@ -45,9 +45,10 @@ fn the_printer_draws_the_code_or_we_do() {
     let code = || Block::Qr { payload: "O-7DBCDA8A56EE426DBCDA8A56EE426D1A".to_owned(), caption: "UID".to_owned() };
     let native = only(code(), &CYRILLIC);
     assert!(
-        native.starts_with(b"\x1ba\x01\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x07\x1d(k\x03\x001E1\x1d(k\x25\x001P0O-7D")
+        native
+            .starts_with(b"\x1ba\x01\n\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x07\x1d(k\x03\x001E1\x1d(k\x25\x001P0O-7D")
     );
-    assert!(native.ends_with(b"1A\x1d(k\x03\x001Q0\x1ba\x00                      UID\n"));
+    assert!(native.ends_with(b"1A\x1d(k\x03\x001Q0\n\x1ba\x00                      UID\n"));
     let picture = only(code(), &Options { qr: QrBy::Picture, ..CYRILLIC });
     assert!(picture.starts_with(b"\x1ba\x01\x1dv0\x00\x1d\x00\xe7\x00")); // (25 + 8) × 7 = 231 dots, 29 bytes
     assert_eq!(picture.len(), 3 + 8 + 29 * 231 + 3 + 26);
