@@ -75,7 +75,7 @@ fn in_range(minor: Option<i64>) -> Result<Amount, Overflow> {
     minor.filter(|minor| (-MAX_MINOR..=MAX_MINOR).contains(minor)).map(Amount).ok_or(Overflow)
 }
 
-/// A quantity in thousandths of the unit (1240 is 1.240 kg), as FFD tag 1023 and eKasa both need at most.
+/// A quantity in thousandths of the unit (1240 is 1.240 kg), as scales weigh; FFD tag 1023 and eKasa would take finer ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Quantity(i64);

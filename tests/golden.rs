@@ -158,6 +158,15 @@ fn requisites(data: &serde_json::Value, found: &mut Vec<String>) {
     }
 }
 
+/// What a reader sees of HTML.
+fn shown(html: &str) -> String {
+    let body = html.split_once("<body").unwrap().1;
+    let texts: String = body.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text).collect();
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+        .iter()
+        .fold(texts, |text, (entity, letter)| text.replace(entity, letter))
+}
+
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -178,9 +187,13 @@ fn what_the_law_wants_stands_on_every_kind() {
         requisites(&data, &mut wanted);
         assert!(!wanted.is_empty(), "{name}");
         for locale in [Locale::Ru, Locale::Sk, Locale::En] {
-            let text = text::render(&layout_printable(&printable, locale).unwrap(), 64);
-            for requisite in &wanted {
-                assert!(squeezed(&text).contains(&squeezed(requisite)), "{name}: {requisite}\n{text}");
+            let document = layout_printable(&printable, locale).unwrap();
+            let (body, page) = (html::email_body(&document, CIDS), html::page(&document, Paper::Any));
+            for output in [text::render(&document, 64), shown(&body), shown(&page)] {
+                let output = squeezed(&output);
+                for requisite in &wanted {
+                    assert!(output.contains(&squeezed(requisite)), "{name}: {requisite}\n{output}");
+                }
             }
         }
     }

@@ -66,6 +66,30 @@ fn receipts_are_drawn_byte_for_byte_and_read_line_by_line() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// 30 kB at most, of a hundred lines as of one.
+#[test]
+fn receipts_are_small() {
+    let fixtures = fs::read_dir(format!("{TESTS}/fixtures")).unwrap().map(|entry| entry.unwrap().path());
+    let jsons = fixtures.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let receipts: Vec<Receipt> =
+        jsons.filter_map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).ok()).collect();
+    assert!(receipts.len() > 15);
+    let lines: Vec<_> = receipts.iter().flat_map(|receipt| receipt.lines.clone()).cycle().take(100).collect();
+    for receipt in receipts {
+        let long = Receipt { lines: lines.clone(), ..receipt.clone() };
+        for (receipt, paper) in [(&receipt, Paper::Mm58), (&receipt, Paper::Mm80), (&long, Paper::Mm58)] {
+            let bytes = drawn(&layout(receipt, receipt.country.locale()).unwrap(), paper);
+            assert!(
+                bytes.len() <= 30_000,
+                "{} {paper:?}: {} lines, {} bytes",
+                receipt.id,
+                receipt.lines.len(),
+                bytes.len()
+            );
+        }
+    }
+}
+
 #[test]
 fn title_language_and_size_are_those_of_the_receipt() {
     let document = document("sk-online");
