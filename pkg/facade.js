@@ -40,11 +40,21 @@ export function facade() {
 
 /** @type {import('./index.d.ts').Tillpost['contact']} */
 function contact(text, { region }) {
-  // One text with its fields in lines crosses the boundary; see src/wasm/phone.rs.
-  const [kind, value, display, masked, more, country] = core.contact(text, region).split('\n');
-  if (!kind) return { problem: { code: value, message: display } };
-  if (kind === 'phone') return { kind, value, display, masked, national: more, international: display, ...(country && { country }) };
-  return { kind: 'email', value, display, masked, ...(more && { suggestion: more }) };
+  // One text with its fields in lines crosses the boundary, see src/wasm/phone.rs; cut by hand it takes half of `split`'s time.
+  const lines = core.contact(text, region);
+  let start = 0;
+  const line = () => lines.slice(start, (start = lines.indexOf('\n', start) + 1) - 1);
+  const kind = line();
+  if (!kind) return { problem: { code: line(), message: line() } };
+  const value = line();
+  const display = line();
+  const masked = line();
+  const more = line();
+  if (kind === 'email') return more ? { kind, value, display, masked, suggestion: more } : { kind, value, display, masked };
+  const country = line();
+  return country
+    ? { kind: 'phone', value, display, masked, national: more, international: display, country }
+    : { kind: 'phone', value, display, masked, national: more, international: display };
 }
 
 /** A key as the module takes it. @param {import('./index.d.ts').Key} key @returns {[string, string, number, number]} */

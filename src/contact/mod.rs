@@ -91,7 +91,7 @@ impl Contact {
     pub fn masked(&self) -> String {
         match self {
             Self::Email(email) => mask::email(&email.display()),
-            Self::Phone(phone) => mask::phone(&phone.display(), phone.code()),
+            Self::Phone(phone) => phone.masked(),
         }
     }
 

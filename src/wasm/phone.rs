@@ -4,27 +4,39 @@
 use wasm_bindgen::prelude::*;
 
 use super::codec::{object, set};
-use crate::contact::{self, Contact};
+use crate::contact::{self, Contact, PhoneNumber};
 
 /// An e-mail address or a phone as kind, value, display and masked; then what the address should probably be, or the phone's
-/// national form and country. A problem as an empty line, code and message.
+/// national form and country. A problem as nothing, code and message. Each ends its line.
 #[wasm_bindgen]
 pub fn contact(text: &str, region: &str) -> String {
-    let found = match Contact::parse(text, region) {
-        Ok(found) => found,
-        Err(error) => return lines(&["", error.code(), &error.to_string()]),
-    };
-    let (value, display) = (found.value(), found.display());
-    match &found {
-        Contact::Email(email) => {
-            let suggestion = email.suggestion().unwrap_or_default();
-            lines(&["email", &value, &display, &found.masked(), &suggestion])
+    match Contact::parse(text, region) {
+        Ok(Contact::Phone(phone)) => phone_lines(phone),
+        Ok(found @ Contact::Email(_)) => {
+            let suggestion = found.suggestion().unwrap_or_default();
+            ["email", &found.value(), &found.display(), &found.masked(), &suggestion, ""].join("\n")
         }
-        Contact::Phone(phone) => {
-            let country = phone.country().unwrap_or_default();
-            lines(&["phone", &value, &display, &found.masked(), &phone.national(), country])
-        }
+        Err(error) => ["", error.code(), &error.to_string(), ""].join("\n"),
     }
+}
+
+fn phone_lines(phone: PhoneNumber) -> String {
+    let shown = phone.shown();
+    let mut lines = Vec::with_capacity(160);
+    lines.extend_from_slice(b"phone\n");
+    shown.value(&mut lines);
+    lines.push(b'\n');
+    let start = lines.len();
+    shown.display(&mut lines);
+    let end = lines.len();
+    lines.push(b'\n');
+    shown.masked(&mut lines, start, end);
+    lines.push(b'\n');
+    shown.national(&mut lines);
+    lines.push(b'\n');
+    lines.extend_from_slice(shown.country().unwrap_or_default().as_bytes());
+    lines.push(b'\n');
+    String::from_utf8(lines).unwrap_or_default()
 }
 
 /// How a phone field should read after a key.
@@ -43,8 +55,4 @@ pub(super) fn plain(found: &Contact) -> JsValue {
         set(&plain, "suggestion", &suggestion.into());
     }
     plain
-}
-
-fn lines(fields: &[&str]) -> String {
-    fields.join("\n")
 }

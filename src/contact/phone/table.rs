@@ -25,6 +25,8 @@ pub(super) struct Table {
     pub(super) regions: Vec<Region>,
     /// Index of each calling code, plus one.
     pub(super) by_code: Vec<u8>,
+    /// Index of each region by its letters, plus one.
+    pub(super) by_name: Vec<u8>,
 }
 
 /// A calling code: its automata and where its regions end.
@@ -70,7 +72,13 @@ pub(super) const SEPARATORS: [&str; 20] = [
     "", " ", "-", "0", ") ", "(0", "(", "8 (", ")", "8 ", "0 ", "8 0", "(0-", "(06 ", "(8 ", ".", "06 ", " 15-", ")-",
     "",
 ];
-pub(super) const LEFT_OUT: u8 = 19;
+pub(super) const LEFT_OUT: usize = 19;
+
+/// A place for each pair of capital letters.
+pub(super) fn place_of([one, other]: [u8; 2]) -> Option<usize> {
+    let letter = |letter: u8| Some(usize::from(letter.checked_sub(b'A').filter(|at| *at < 26)?));
+    Some(letter(one)? * 26 + letter(other)?)
+}
 
 impl Table {
     /// The table, read on first use.
@@ -83,7 +91,7 @@ impl Table {
     pub(super) fn code_of(&self, digits: &[u8]) -> Option<usize> {
         let mut number = 0;
         for digit in digits.iter().take(3) {
-            number = number * 10 + usize::from(*digit);
+            number = number * 10 + usize::from(digit & 15);
             if let Some(at @ 1..) = self.by_code.get(number).copied() {
                 return Some(usize::from(at) - 1);
             }
@@ -93,7 +101,9 @@ impl Table {
 
     /// A two-letter country, in either case.
     pub(super) fn region(&self, name: &str) -> Option<&Region> {
-        self.regions.iter().find(|region| name.as_bytes().eq_ignore_ascii_case(&region.name))
+        let &[one, other] = name.as_bytes() else { return None };
+        let at = self.by_name.get(place_of([one & !32, other & !32])?)?;
+        self.regions.get(usize::from(*at).checked_sub(1)?)
     }
 
     /// The regions of a code, the main one first.
@@ -107,7 +117,7 @@ impl Table {
     pub(super) fn walk(&self, mut at: u16, digits: &[u8]) -> (u16, usize) {
         for (used, &digit) in digits.iter().enumerate() {
             match self.nodes.get(usize::from(at)) {
-                Some(node) => at = node.get(usize::from(digit)).copied().unwrap_or(DEAD),
+                Some(node) => at = node.get(usize::from(digit & 15)).copied().unwrap_or(DEAD),
                 None => return (at, used),
             }
         }
@@ -156,7 +166,7 @@ impl Table {
         let mut found = 0;
         for (length, &digit) in (1..32).zip(digits) {
             let Some(node) = self.nodes.get(usize::from(at)) else { break };
-            at = node.get(usize::from(digit)).copied().unwrap_or(DEAD);
+            at = node.get(usize::from(digit & 15)).copied().unwrap_or(DEAD);
             let ends = at > DEAD || self.nodes.get(usize::from(at)).is_some_and(|node| node[10] != 0);
             found |= u32::from(ends) << length;
         }

@@ -1,7 +1,7 @@
 //! Reads the table's bytes; `codegen/src/write.rs` writes them, in the same order and the same contexts.
 
 use super::bits::Bits;
-use super::table::{Code, DEAD, Form, Node, Region, Run, Table};
+use super::table::{Code, DEAD, Form, Node, Region, Run, Table, place_of};
 
 /// What an automaton is of.
 const LENGTHS: usize = 0;
@@ -46,7 +46,7 @@ struct Reader {
 pub(super) fn table(bytes: &'static [u8]) -> Table {
     let mut reader = Reader {
         bits: Bits::new(bytes),
-        table: Table { lengths: vec![0], by_code: vec![0; 1000], ..Table::default() },
+        table: Table { lengths: vec![0], by_code: vec![0; 1000], by_name: vec![0; 26 * 26], ..Table::default() },
         recent: Default::default(),
         met: Default::default(),
         columns: [[0; 10]; 20],
@@ -82,6 +82,11 @@ impl Reader {
         for place in 0..regions {
             let region = self.region(at, u32::from(place > 0) + 2 * u32::from(code == 1), prefixes);
             self.table.regions.push(region);
+            let regions = self.table.regions.len();
+            let slot = self.table.regions.last().and_then(|region| place_of(region.name));
+            if let Some(slot) = slot.and_then(|at| self.table.by_name.get_mut(at)) {
+                *slot = u8::try_from(regions).unwrap_or(0);
+            }
         }
         self.several = regions > 1;
         let lengths = self.automaton(LENGTHS);
@@ -98,7 +103,7 @@ impl Reader {
         let name = [b'A' + letter, b'A' + self.plain(3, letter)];
         let mut prefix = |what: u32| prefixes.get(self.number(what + first) as usize).copied().unwrap_or(DEAD);
         let (abroad, home) = (prefix(4), prefix(8));
-        let area = (0..self.number(12 + first)).map(|_| self.plain(16, 0)).collect();
+        let area = (0..self.number(12 + first)).map(|_| b'0' + self.plain(16, 0)).collect();
         Region { name, code, abroad, home, area }
     }
 
