@@ -139,9 +139,10 @@ struct Digits {
 
 impl Digits {
     /// More than any number has with all its prefixes.
-    const MOST: usize = 32;
+    const MOST: usize = 24;
 
     /// Adds a digit; none where there are too many.
+    #[inline]
     fn push(&mut self, digit: u8) -> Option<()> {
         *self.all.get_mut(self.length)? = digit;
         self.length += 1;
