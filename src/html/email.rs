@@ -139,10 +139,10 @@ fn pair(markup: &mut Markup, label: &str, value: &str, style: &'static str) {
 const LONG: usize = 26;
 const LONGER: usize = 48;
 
-/// A row of a cell at the left and one at the right, which keeps its words and digits on one line.
+/// A row of a cell at the left and one at the right, which is one line and no wider than that.
 fn halves(markup: &mut Markup, left: &str, right: &str, style: &'static str) {
     markup.raw("<tr valign=\"top\"><td");
-    styled(markup, style).text(left).raw("</td><td align=\"right\" nowrap");
+    styled(markup, style).text(left).raw("</td><td align=\"right\" width=\"1%\" nowrap");
     styled(markup, style).text(right).raw("</td></tr>\n");
 }
 
