@@ -25,7 +25,7 @@ impl FromStr for EmailAddress {
         let text = text.trim();
         let (local, domain) = parts(text)?;
         check_local(local)?;
-        let value = format!("{local}@{}", ascii_domain(domain)?);
+        let value = [local, &ascii_domain(domain)?].join("@");
         match value.len() {
             ..=MAX_ADDRESS => Ok(Self { value }),
             found => Err(ContactError::Length(found)),
@@ -34,7 +34,7 @@ impl FromStr for EmailAddress {
 }
 
 fn parts(text: &str) -> Result<(&str, &str), ContactError> {
-    match text.matches('@').count() {
+    match text.bytes().filter(|&byte| byte == b'@').count() {
         _ if text.is_empty() => Err(ContactError::Empty),
         1 => Ok(text.split_once('@').unwrap_or_default()),
         found => Err(ContactError::AtSigns(found)),
@@ -42,7 +42,9 @@ fn parts(text: &str) -> Result<(&str, &str), ContactError> {
 }
 
 fn check_local(local: &str) -> Result<(), ContactError> {
-    let allowed = |letter: char| letter.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(letter);
+    // Every printable ASCII character but `"(),:;<>@[\]`.
+    let allowed =
+        |letter: char| matches!(letter, '!' | '#'..='\'' | '*' | '+' | '-'..='9' | '=' | '?' | 'A'..='Z' | '^'..='~');
     if let Some(found) = local.chars().find(|&letter| !allowed(letter)) {
         return Err(ContactError::LocalCharacter(found));
     }
@@ -73,18 +75,21 @@ fn ascii_label(label: &str) -> Result<String, ContactError> {
     if label.starts_with('-') || label.ends_with('-') || label.chars().count() > MAX_LABEL {
         return Err(wrong());
     }
-    let lower = label.chars().map(letters::lower).collect::<String>();
-    let ascii = if lower.is_ascii() { lower } else { international_label(label, &lower)? };
+    let ascii = if label.is_ascii() { label.to_ascii_lowercase() } else { international_label(label)? };
     if (1..=MAX_LABEL).contains(&ascii.len()) { Ok(ascii) } else { Err(wrong()) }
 }
 
-fn international_label(label: &str, lower: &str) -> Result<String, ContactError> {
+fn international_label(label: &str) -> Result<String, ContactError> {
+    let lower = label.chars().map(letters::lower).collect::<String>();
+    if lower.is_ascii() {
+        return Ok(lower); // the Kelvin sign and its like
+    }
     let latin = |letter: char| letter.is_ascii_alphabetic();
     let cyrillic = |letter: char| ('\u{400}'..'\u{530}').contains(&letter);
     if lower.contains(latin) && lower.contains(cyrillic) {
         return Err(ContactError::MixedScript(label.to_owned()));
     }
-    let encoded = punycode::encode(lower).ok_or_else(|| ContactError::Label(label.to_owned()))?;
+    let encoded = punycode::encode(&lower).ok_or_else(|| ContactError::Label(label.to_owned()))?;
     Ok(format!("xn--{encoded}"))
 }
 
