@@ -15,7 +15,7 @@ pub(crate) fn edits(from: &[u8], to: &[u8]) -> usize {
     }
     // Rows of the matrix: two before, one before, this one. On the stack, as this is asked for every address.
     let (mut before, mut last, mut here) = ([0_u8; LONGEST + 1], [0_u8; LONGEST + 1], [0_u8; LONGEST + 1]);
-    for (place, at) in last.iter_mut().zip(0..=LONGEST as u8) {
+    for (place, at) in last.iter_mut().zip(0_u8..) {
         *place = at;
     }
     for (row, &letter) in from.iter().enumerate() {

@@ -24,7 +24,7 @@ const ADDRESSES = [
   ['jana.kovacova@firma.sk', true],
   ['o\'brien@example.ie', true],
   ['a_b-c@sub.domain.example.org', true],
-  ['user@xn--e1aybc.xn--p1ai', true],
+  ['petrov1985@mail.ru', true],
   ['very.long.name.of.a.customer.somewhere@a-long-domain-name.example.net', true],
   ['no at sign', false],
   ['two@@example.com', false],
