@@ -11,7 +11,7 @@ use crate::quote::Quoted;
 /// A value-added tax rate, or none. Written `none`, `0`, `5.5`, `22`, or `22/122` for a rate worked out of a prepayment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TaxRate {
-    /// Outside the tax ("без НДС", "oslobodené").
+    /// Without the tax ("без НДС", "bez DPH"): exempt, or of a seller who is not registered for it.
     None,
     /// A percentage in hundredths of a percent: 2200 is 22 %.
     Percent(u16),

@@ -22,7 +22,7 @@ const CIDS: Images = Images { qr: Some("qr@tillpost"), logo: Some("logo@tillpost
 
 const ALL: [&str; 6] = ["ru-sale", "ru-refund", "ru-training", "sk-online", "sk-offline", "other-sale"];
 /// One of each other kind of document, and what only some receipts have.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "ru-purchase",
     "ru-agent",
     "ru-internet",
@@ -36,6 +36,7 @@ const KINDS: [&str; 16] = [
     "sk-deposit",
     "sk-withdraw",
     "sk-copy",
+    "sk-nonpayer",
     "sk-x-report",
     "other-logo",
     "other-sale",
