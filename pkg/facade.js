@@ -31,7 +31,7 @@ export function facade() {
     money: core.money,
     quantity: core.quantity,
     scanner,
-    readScan: (text, { region }) => core.readScan(text, region),
+    readScan,
     contactEntry,
     catalogue,
     relay,
@@ -57,6 +57,12 @@ function contact(text, { region }) {
     : { kind: 'phone', value, display, masked, national: more, international: display };
 }
 
+/** @type {import('./index.d.ts').Tillpost['readScan']} */
+function readScan(text, { region }) {
+  const read = core.readScan(text, region);
+  return read.value ? contact(read.value, { region }) : read;
+}
+
 /** A key as the module takes it. @param {import('./index.d.ts').Key} key @returns {[string, string, number, number]} */
 function pressed({ key, code, shiftKey = false, ctrlKey = false, altKey = false, repeat = false, timeStamp, at = timeStamp ?? 0 }) {
   // Control and Alt together are AltGr, which types characters.
@@ -72,25 +78,53 @@ function scanner({ gap = 100, cardGap = 250, average = 30, minLength = 6, prefix
 /** @type {import('./index.d.ts').Tillpost['contactEntry']} */
 function contactEntry({ ask = 'always', region, oneField = false, electronicOnly = false, registered, isGoods }) {
   const inner = new core.ContactEntry(ask, region, oneField, electronicOnly, registered, isGoods);
+  /** @param {string} event @param {string} [text] */
+  const turn = (event, text) => {
+    const { own: _, ...rest } = entryTurn(inner.turn(event, text));
+    return rest;
+  };
   return {
     get state() {
-      return inner.state();
+      return entryTurn(inner.state()).state;
     },
-    press: (key) => inner.press(...pressed(key), false),
-    glance: (key) => inner.press(...pressed(key), true),
-    ask: () => inner.turn('ask'),
-    choose: (kind) => inner.turn('choose', kind),
-    type: (text) => inner.turn('type', text),
-    accept: () => inner.turn('accept'),
-    take: () => inner.turn('take'),
-    back: () => inner.turn('back'),
-    toggle: () => inner.turn('toggle'),
-    forget: () => inner.turn('forget'),
-    continue: () => inner.turn('continue'),
-    cancel: () => inner.turn('cancel'),
-    scan: (text) => inner.turn('scan', text),
-    customer: (contact) => inner.turn('customer', contact),
+    press: (key) => entryTurn(inner.press(...pressed(key), false)),
+    glance: (key) => entryTurn(inner.press(...pressed(key), true)),
+    ask: () => turn('ask'),
+    choose: (kind) => turn('choose', kind),
+    type: (text) => turn('type', text),
+    accept: () => turn('accept'),
+    take: () => turn('take'),
+    back: () => turn('back'),
+    toggle: () => turn('toggle'),
+    forget: () => turn('forget'),
+    continue: () => turn('continue'),
+    cancel: () => turn('cancel'),
+    scan: (text) => turn('scan', text),
+    customer: (contact) => turn('customer', contact),
   };
+}
+
+/** A turn from its fields; see `told` in src/wasm/entry.rs. @param {string} text @returns {any} */
+function entryTurn(text) {
+  const [own, type, about, step, typed, electronic, kind, of, value, masked, code, message, suggestion, read, said, why] = text.split('\0');
+  const electronicOnly = electronic !== '';
+  const rest = {
+    focus: { on: about },
+    lookup: { number: about },
+    continue: { electronicOnly, ...(value && { contact: contact(value, { region: '' }) }) },
+  }[type];
+  const reading = { customer: { number: said }, goods: { code: said } }[read];
+  const state = {
+    step,
+    text: typed,
+    electronicOnly,
+    ...(kind && { kind }),
+    ...(of && { contact: { kind: of, masked } }),
+    ...(code && { problem: { code, message } }),
+    ...(suggestion && { suggestion }),
+    ...(read && { read: read === 'problem' ? { problem: { code: said, message: why } } : { kind: read, ...reading } }),
+  };
+  return { state, effects: type ? [{ type, ...rest }] : [], own: own !== '' };
 }
 
 /** @type {import('./index.d.ts').Tillpost['qr']} */

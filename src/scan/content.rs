@@ -125,10 +125,13 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Whether it is a number of goods by its length and check digit. Source: GS1 General Specifications, 7.9.
-fn is_article(text: &str) -> bool {
+pub(super) fn is_article(text: &str) -> bool {
     let mut sum = 0;
     for (at, byte) in text.bytes().rev().enumerate() {
-        sum += u32::from(byte.wrapping_sub(b'0')) * if at % 2 == 0 { 1 } else { 3 };
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+        sum += u32::from(byte - b'0') * if at % 2 == 0 { 1 } else { 3 };
     }
     matches!(text.len(), 8 | 12..=14) && sum % 10 == 0
 }

@@ -18,6 +18,7 @@
 //! ```
 
 use super::card;
+use super::content::is_article;
 
 /// Characters of one scan at most: what the largest QR code holds.
 const MOST: usize = 4_296;
@@ -156,7 +157,8 @@ impl Scanner {
     /// What the keys so far are, now that one came that ends scans, `pause` after the last of them.
     fn end(&mut self, pause: f64) -> Taken {
         let strokes = std::mem::take(&mut self.strokes);
-        if let Some(found) = swipe(&typed(&strokes, false)) {
+        let whole = typed(&strokes, false);
+        if let Some(found) = swipe(&whole) {
             return found;
         }
         let Some(scan) = self.scan(&strokes).filter(|_| pause <= self.settings.gap) else { return Taken::Key };
@@ -167,6 +169,8 @@ impl Scanner {
             self.push(Some('\n'), Some('\n'), pause);
             return Taken::Line;
         }
+        // A computer that stumbles over the first keys makes them look like a hand's; a check digit knows better.
+        let text = if is_article(&whole) && !is_article(text) { &whole } else { text };
         match card::read(text) {
             Err(_) => Taken::BankCard,
             Ok(_) => Taken::Scan(text.to_owned()),

@@ -232,6 +232,19 @@ fn what_was_typed_before_is_no_part_of_the_scan() {
 }
 
 #[test]
+fn a_barcode_is_not_cut_short_by_a_computer_that_stumbles() {
+    let mut hand = Hand::new();
+    for (letter, gap) in "1991362000618".chars().zip([221.0, 133.0, 78.0].into_iter().chain([6.0; 10])) {
+        hand.letter(letter, US, gap);
+    }
+    assert_eq!(hand.enter(6.0), scan("1991362000618"));
+    for (letter, gap) in "1991362000611".chars().zip([221.0, 133.0, 78.0].into_iter().chain([6.0; 10])) {
+        hand.letter(letter, US, gap);
+    }
+    assert_eq!(hand.enter(6.0), scan("91362000611"), "no check digit speaks for the rest");
+}
+
+#[test]
 fn the_first_key_is_told_apart() {
     let mut hand = Hand::new();
     assert_eq!(hand.letter('1', US, 0.0), Taken::Pending { first: true });

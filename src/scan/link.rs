@@ -61,7 +61,7 @@ pub(super) fn unescaped(text: &str) -> String {
     text.chars().filter(keep).collect()
 }
 
-/// Bytes written as a mark and two hexadecimal digits; what is no UTF-8 becomes replacement characters.
+/// Bytes written as a mark and two hexadecimal digits; nothing where they are no UTF-8.
 pub(super) fn decoded(text: &str, mark: char) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -72,5 +72,5 @@ pub(super) fn decoded(text: &str, mark: char) -> String {
         rest = if byte.is_some() { &after[2..] } else { after };
     }
     bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_default()
 }

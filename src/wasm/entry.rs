@@ -1,9 +1,9 @@
 //! Scanners, what they say, and the contact entry as JavaScript holds them.
 
-use js_sys::{Array, Function};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::codec::{Outcome, fail, invalid, object, set};
+use super::codec::{fail, invalid, object};
 use crate::contact::ContactKind;
 use crate::entry::{Ask, Effect, Entry, Event, Pressed, Reading, Refusal, Settings, State, Step};
 use crate::scan::{self, Content, Key, Taken};
@@ -44,23 +44,20 @@ impl Scanner {
     }
 }
 
-/// What a scan says.
+/// What a scan says; of a contact its value alone, which reads as a contact.
 #[wasm_bindgen(js_name = readScan)]
-pub fn read_scan(text: &str, region: &str) -> Outcome {
+pub fn read_scan(text: &str, region: &str) -> JsValue {
     match scan::read(text, region, None) {
-        Ok(Content::Contact(contact)) => Ok(super::phone::plain(&contact)),
-        Ok(Content::Customer(number)) => Ok(object(&[("kind", "customer".into()), ("number", number.into())])),
-        Ok(Content::Goods(code)) => Ok(object(&[("kind", "goods".into()), ("code", code.into())])),
-        Err(error) => Ok(refused(&Refusal::of(&error))),
+        Ok(Content::Contact(contact)) => object(&[("value", contact.value().into())]),
+        Ok(Content::Customer(number)) => object(&[("kind", "customer".into()), ("number", number.into())]),
+        Ok(Content::Goods(code)) => object(&[("kind", "goods".into()), ("code", code.into())]),
+        Err(error) => refused(&Refusal::of(&error)),
     }
 }
 
 fn refused(refusal: &Refusal) -> JsValue {
-    object(&[("problem", problem(refusal))])
-}
-
-fn problem(refusal: &Refusal) -> JsValue {
-    object(&[("code", refusal.code.into()), ("message", refusal.message.as_str().into())])
+    let problem = object(&[("code", refusal.code.into()), ("message", refusal.message.as_str().into())]);
+    object(&[("problem", problem)])
 }
 
 /// One contact entry.
@@ -95,26 +92,23 @@ impl ContactEntry {
         Ok(Self { inner: Entry::new(settings) })
     }
 
-    /// What is entered so far.
-    pub fn state(&self) -> JsValue {
-        state(self.inner.state())
+    /// What is entered so far; see [`told`].
+    pub fn state(&self) -> String {
+        told(self.inner.state(), false, None)
     }
 
     /// Takes a key; `elsewhere` is for one that has a meaning of its own where the focus is.
-    pub fn press(&mut self, key: &str, code: &str, flags: u32, at: f64, elsewhere: bool) -> Outcome {
+    pub fn press(&mut self, key: &str, code: &str, flags: u32, at: f64, elsewhere: bool) -> String {
         let key = pressed(key, code, flags, at);
         let pressed = if elsewhere { self.inner.glance(&key) } else { self.inner.press(&key) };
-        let (own, effect) = match pressed {
-            Pressed::Other => (false, None),
-            Pressed::Own(effect) => (true, effect),
-        };
-        let turn = self.after(effect.as_ref())?;
-        set(&turn, "own", &own.into());
-        Ok(turn)
+        match pressed {
+            Pressed::Other => told(self.inner.state(), false, None),
+            Pressed::Own(effect) => told(self.inner.state(), true, effect.as_ref()),
+        }
     }
 
     /// Takes an event by name, with its text if it has one.
-    pub fn turn(&mut self, name: &str, text: Option<String>) -> Outcome {
+    pub fn turn(&mut self, name: &str, text: Option<String>) -> String {
         let given = text.as_deref();
         let text = given.unwrap_or_default();
         let event = match scan::place("choose type scan customer ask accept take back toggle forget continue", name) {
@@ -132,31 +126,7 @@ impl ContactEntry {
             _ => Event::Cancel,
         };
         let effect = self.inner.turn(event);
-        self.after(effect.as_ref())
-    }
-
-    /// The state after a turn, and what has to be done.
-    fn after(&self, effect: Option<&Effect>) -> Outcome {
-        let effects = Array::new();
-        if let Some(effect) = effect {
-            effects.push(&self.effect(effect)?);
-        }
-        Ok(object(&[("state", self.state()), ("effects", effects.into())]))
-    }
-
-    fn effect(&self, effect: &Effect) -> Outcome {
-        let (kind, name, value) = match effect {
-            Effect::FocusField => ("focus", "on", "field".into()),
-            Effect::FocusChoices => ("focus", "on", "choices".into()),
-            Effect::Lookup(number) => ("lookup", "number", number.as_str().into()),
-            Effect::Continue => ("continue", "electronicOnly", self.inner.state().electronic_only.into()),
-            Effect::Cancel => return Ok(object(&[("type", "cancel".into())])),
-        };
-        let object = object(&[("type", kind.into()), (name, value)]);
-        if let (Effect::Continue, Some(contact)) = (effect, &self.inner.state().contact) {
-            set(&object, "contact", &super::phone::plain(contact));
-        }
-        Ok(object)
+        told(self.inner.state(), true, effect.as_ref())
     }
 }
 
@@ -174,7 +144,18 @@ const fn named(kind: ContactKind) -> &'static str {
     }
 }
 
-fn state(state: &State) -> JsValue {
+/// A turn as one text, its fields apart by a zero character; the facade makes objects of it, which takes less there. Whether
+/// a key was the entry's, the effect with its text, the step, the field's text, electronic only, the kind, the contact's kind,
+/// value and masked form, the problem's code and message, the suggestion, what was read with its text and message.
+fn told(state: &State, own: bool, effect: Option<&Effect>) -> String {
+    let (effect, about) = match effect {
+        None => ("", ""),
+        Some(Effect::FocusField) => ("focus", "field"),
+        Some(Effect::FocusChoices) => ("focus", "choices"),
+        Some(Effect::Lookup(number)) => ("lookup", number.as_str()),
+        Some(Effect::Continue) => ("continue", ""),
+        Some(Effect::Cancel) => ("cancel", ""),
+    };
     let step = match state.step {
         Step::Resting => "resting",
         Step::Choose => "choose",
@@ -182,36 +163,38 @@ fn state(state: &State) -> JsValue {
         Step::Field(None) => "contact",
         Step::Done => "done",
     };
-    let out = object(&[
-        ("step", step.into()),
-        ("text", state.text.as_str().into()),
-        ("electronicOnly", state.electronic_only.into()),
-    ]);
-    if let Some(kind) = state.kind() {
-        set(&out, "kind", &named(kind).into());
-    }
-    if let Some(contact) = &state.contact {
-        set(&out, "contact", &object(&[("kind", named(contact.kind()).into()), ("masked", contact.masked().into())]));
-    }
-    if let Some(refusal) = &state.problem {
-        set(&out, "problem", &problem(refusal));
-    }
-    if let Some(suggestion) = &state.suggestion {
-        set(&out, "suggestion", &suggestion.as_str().into());
-    }
-    if let Some(reading) = &state.read {
-        set(&out, "read", &read(reading, state));
-    }
-    out
-}
-
-/// What the last scan said.
-fn read(reading: &Reading, state: &State) -> JsValue {
-    let (kind, name, value) = match reading {
-        Reading::Contact => return object(&[("kind", state.kind().map(named).into())]),
-        Reading::Customer(number) => ("customer", "number", number),
-        Reading::Goods(code) => ("goods", "code", code),
-        Reading::Refused(refusal) => return refused(refusal),
+    let kind = state.kind().map_or("", named);
+    let (contact, value, masked) = match &state.contact {
+        Some(contact) => (named(contact.kind()), contact.value(), contact.masked()),
+        None => ("", String::new(), String::new()),
     };
-    object(&[("kind", kind.into()), (name, value.as_str().into())])
+    let (code, message) = state.problem.as_ref().map_or(("", ""), |refusal| (refusal.code, refusal.message.as_str()));
+    let (read, text, why) = match &state.read {
+        None => ("", "", ""),
+        Some(Reading::Contact) => (kind, "", ""),
+        Some(Reading::Customer(number)) => ("customer", number.as_str(), ""),
+        Some(Reading::Goods(code)) => ("goods", code.as_str(), ""),
+        Some(Reading::Refused(refusal)) => ("problem", refusal.code, refusal.message.as_str()),
+    };
+    let suggestion = state.suggestion.as_deref().unwrap_or_default();
+    let (own, electronic) = (if own { "1" } else { "" }, if state.electronic_only { "1" } else { "" });
+    [
+        own,
+        effect,
+        about,
+        step,
+        &state.text,
+        electronic,
+        kind,
+        contact,
+        &value,
+        &masked,
+        code,
+        message,
+        suggestion,
+        read,
+        text,
+        why,
+    ]
+    .join("\0")
 }

@@ -3,7 +3,6 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::codec::{object, set};
 use crate::contact::{self, Contact, PhoneNumber};
 
 /// An e-mail address or a phone as kind, value, display and masked; then what the address should probably be, or the phone's
@@ -43,16 +42,4 @@ fn phone_lines(phone: PhoneNumber) -> String {
 #[wasm_bindgen(js_name = typePhone)]
 pub fn type_phone(text: &str, region: &str) -> String {
     contact::type_phone(text, region)
-}
-
-/// A contact as a part of another answer.
-pub(super) fn plain(found: &Contact) -> JsValue {
-    let kind = if matches!(found, Contact::Phone(_)) { "phone" } else { "email" };
-    let fields = [("value", found.value()), ("display", found.display()), ("masked", found.masked())];
-    let [value, display, masked] = fields.map(|(name, text)| (name, JsValue::from(text)));
-    let plain = object(&[("kind", kind.into()), value, display, masked]);
-    if let Some(suggestion) = found.suggestion() {
-        set(&plain, "suggestion", &suggestion.into());
-    }
-    plain
 }

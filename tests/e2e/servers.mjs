@@ -16,7 +16,7 @@ const DEADLINE_MS = 20_000;
 export async function temporaryFolder(t) {
   const folder = await mkdtemp(join(tmpdir(), 'tillpost-e2e-'));
   await chmod(folder, 0o755); // smtp-sink runs as nobody
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 10 })); // a server may still be writing
   return folder;
 }
 

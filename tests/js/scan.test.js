@@ -56,6 +56,7 @@ test('a bank card leaves nothing', () => {
 test('what a scan says', () => {
   const read = (text) => tp.readScan(text, { region: 'RU' });
   assert.deepEqual(read('MECARD:TEL:8 912 345-67-89;;'), tp.contact('+79123456789', { region: 'RU' }));
+  assert.deepEqual(read('ivan@gmial.com'), tp.contact('ivan@gmial.com', { region: 'RU' }));
   assert.equal(read('mailto:ivan%40example.com').value, 'ivan@example.com');
   assert.equal(read('BEGIN:VCARD\nEMAIL:ivan@example.com\nEND:VCARD').kind, 'email');
   assert.deepEqual(read(';000777?'), { kind: 'customer', number: '000777' });

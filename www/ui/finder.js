@@ -190,8 +190,9 @@ export class Finder extends TillElement {
   /** Rings up what a scanner read, whatever else stands in the field. A customer's scan rings up nothing. @param {string} code */
   scanned(code) {
     const read = tp.readScan(code, { region: state.store?.country ?? '' });
-    this.text = code;
-    if (read.kind === 'goods' || catalogue.barcode(code)) return this.enter();
+    const isWhole = catalogue.barcode(this.text.trim()) !== undefined; // the field holds every key, whatever their pace
+    if (!isWhole) this.text = code;
+    if (isWhole || read.kind === 'goods' || catalogue.barcode(code)) return this.enter();
     this.clear();
     set({ notice: { key: 'find.noGoods', tone: 'warn' } });
   }
