@@ -19,8 +19,6 @@ const RUSTUP_LIMIT: Duration = Duration::from_secs(25);
 const REFUSAL_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 /// Cargo's variable for the target's linker.
 const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
-/// At `opt-level = "z"` nothing is inlined that is longer than its call; this much more is a quarter faster and not larger.
-const INLINE: &str = "-Cllvm-args=-inline-threshold=25";
 /// What cargo would read from the environment for native builds.
 const NATIVE_ONLY: [&str; 5] =
     ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_BUILD_TARGET"];
@@ -62,7 +60,6 @@ impl WasmRust {
         let remap =
             |(home, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", home?.display()));
         let mut flags: Vec<String> = homes.into_iter().filter_map(remap).collect();
-        flags.push(INLINE.to_owned());
         if let Some((sysroot, linker)) = &self.small {
             flags.extend(small_std::link(&mut cargo, sysroot));
             cargo.env(LINKER, linker);
