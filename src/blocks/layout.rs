@@ -122,21 +122,19 @@ fn sums(page: &mut Page, receipt: &Receipt, totals: &Totals) {
 
 /// What it was paid with. On a Russian receipt cash is what stayed in the drawer (tag 1031), elsewhere what was handed over.
 fn tenders(page: &mut Page, receipt: &Receipt, totals: &Totals) {
-    let words = page.words;
     let russian = receipt.country == Country::Russia && totals.change != Amount::ZERO;
     for tender in TENDERS {
         let paid = paid_with(&receipt.payments, tender);
-        match (tender, paid.minus(totals.change)) {
-            (_, _) if paid == Amount::ZERO => {}
-            (Tender::Cash, Ok(kept)) if russian => {
-                page.sum(words.cash, kept);
-                page.sum(words.received, paid);
-            }
-            _ => page.sum(page.tender(tender), paid),
+        if paid != Amount::ZERO {
+            let back = if russian && tender == Tender::Cash { totals.change } else { Amount::ZERO };
+            page.sum(page.tender(tender), paid.minus(back).unwrap_or(paid));
         }
     }
+    if russian {
+        page.sum(page.words.received, paid_with(&receipt.payments, Tender::Cash));
+    }
     if totals.change != Amount::ZERO {
-        page.sum(words.change, totals.change);
+        page.sum(page.words.change, totals.change);
     }
 }
 
