@@ -147,6 +147,10 @@ fn deliveries_and_plans_read_as_serde_reads_them() {
     the_same_everywhere::<PlanInput>(&json!({
         "country": "SK", "contact": "phone", "electronicOnly": true, "fiscal": "offline", "emailReady": true, "smsReady": false,
     }));
+    the_same_everywhere::<PlanInput>(&json!({
+        "country": "RU", "kind": "zReport", "copy": true, "fiscal": "online", "operatorSends": true, "registeredOnly": true,
+        "registered": false,
+    }));
 }
 
 /// The choices of a line.
