@@ -143,7 +143,9 @@ fn number(table: &Table, code: usize, national: &[u8]) -> Option<PhoneNumber> {
     for place in [100, 10, 1].iter().filter(|&&place| plan.prefix >= place) {
         digits.push(b'0' + (plan.prefix / place % 10).to_le_bytes()[0])?;
     }
-    national.iter().for_each(|&digit| _ = digits.push(digit));
+    for &digit in national {
+        _ = digits.push(digit);
+    }
     Some(PhoneNumber { digits, code: u8::try_from(code).ok()? })
 }
 
