@@ -1,6 +1,6 @@
 // Outputs are checked before they are timed: a benchmark of less work is no benchmark.
 import jsQR from 'jsqr';
-import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
+import { extractText, getDocumentProxy } from 'unpdf';
 
 /** Throws unless the two are equal. */
 export function expect(name, found, expected) {
@@ -33,13 +33,9 @@ export async function decodeSvg(svg) {
   return jsQR(context.getImageData(0, 0, 400, 400).data, 400, 400)?.data;
 }
 
-/** All the text of a PDF, in the order in which it is drawn. */
+/** All the text of a PDF, as pdf.js reads it. */
 export async function textOfPdf(bytes) {
-  GlobalWorkerOptions.workerSrc = '/pdf.worker.js';
-  const task = getDocument({ data: bytes.slice() });
-  const document = await task.promise;
-  expect('the PDF', document.numPages, 1);
-  const { items } = await (await document.getPage(1)).getTextContent();
-  await task.destroy();
-  return items.map((item) => item.str).join(' ').replace(/\s+/g, ' ');
+  const { totalPages, text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
+  expect('the PDF', totalPages, 1);
+  return text.replace(/\s+/g, ' ');
 }

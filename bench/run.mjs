@@ -17,7 +17,6 @@ const MODULES = join(here, 'node_modules');
 /** What the page asks for beside the package. */
 const FILES = {
   '/DejaVuSans.ttf': join(MODULES, 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  '/pdf.worker.js': join(MODULES, 'pdfjs-dist/build/pdf.worker.min.mjs'),
 };
 
 async function bundle() {
