@@ -2,9 +2,9 @@
 //! `contact/phone/bits.rs` reads what this writes.
 
 /// How many contexts are told apart, as a power of two.
-const CONTEXTS: u32 = 14;
+const CONTEXTS: u32 = 15;
 /// After so many bits a context stops to learn slower.
-const SETTLED: u8 = 40;
+const SETTLED: u8 = 18;
 
 /// How likely the next bit is a 1, in 1/65536, and how often the context was met.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +42,9 @@ impl Coder {
         } else {
             self.low = middle + 1;
         }
-        at.iter().for_each(|&at| self.guesses[at].learn(bit));
+        for at in at {
+            self.guesses[at].learn(bit);
+        }
         while (self.low ^ self.high) >> 24 == 0 {
             self.bytes.push(self.high.to_be_bytes()[0]);
             self.low <<= 8;
@@ -91,5 +93,5 @@ fn slot(kind: u32, which: u32, context: u32) -> usize {
 }
 
 fn scaled(range: u32, one: u32) -> u32 {
-    u32::try_from(u64::from(range) * u64::from(one) >> 16).unwrap_or(range)
+    u32::try_from((u64::from(range) * u64::from(one)) >> 16).unwrap_or(range)
 }

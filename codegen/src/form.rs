@@ -158,7 +158,7 @@ fn separator(text: &str) -> u8 {
 fn filled(format: &Format, letters: &str, home: bool) -> String {
     let pattern = Regex::new(&format.pattern.replace("\\d", "[a-q]")).unwrap_or_else(|error| panic!("{error}"));
     let groups = pattern.captures(letters).unwrap_or_else(|| panic!("{} has no {}", format.pattern, letters.len()));
-    let mut text = format.format.clone();
+    let mut text = format.template.clone();
     if home && !format.national_rule.is_empty() {
         let at = text.find('$').unwrap_or(0);
         let group = text[at..at + 2].to_owned();

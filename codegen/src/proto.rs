@@ -38,7 +38,7 @@ pub(crate) struct Desc {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Format {
     pub(crate) pattern: String,
-    pub(crate) format: String,
+    pub(crate) template: String,
     pub(crate) leading: Vec<String>,
     pub(crate) national_rule: String,
 }
@@ -87,16 +87,13 @@ fn varint(bytes: &mut &[u8]) -> Option<u64> {
 
 fn field<'a>(bytes: &mut &'a [u8]) -> Option<(u64, Value<'a>)> {
     let key = varint(bytes)?;
-    let value = match key & 7 {
-        0 => Value::Number(varint(bytes)?),
-        _ => {
-            let length = usize::try_from(varint(bytes)?).ok()?;
-            let (value, rest) = bytes.split_at_checked(length)?;
-            *bytes = rest;
-            Value::Bytes(value)
-        }
-    };
-    Some((key >> 3, value))
+    let number = varint(bytes)?;
+    if key % 8 == 0 {
+        return Some((key >> 3, Value::Number(number)));
+    }
+    let (value, rest) = bytes.split_at_checked(usize::try_from(number).ok()?)?;
+    *bytes = rest;
+    Some((key >> 3, Value::Bytes(value)))
 }
 
 fn fields(mut bytes: &[u8], mut each: impl FnMut(u64, Value<'_>)) {
@@ -148,7 +145,7 @@ fn format(bytes: &[u8]) -> Format {
     let mut it = Format::default();
     fields(bytes, |number, value| match number {
         1 => it.pattern = value.text(),
-        2 => it.format = value.text(),
+        2 => it.template = value.text(),
         3 => it.leading.push(value.text()),
         4 => it.national_rule = value.text(),
         _ => {}

@@ -114,7 +114,7 @@ impl<'a> Stream<'a> {
         self.coder.bit(ENDS + k, [u32::try_from(depth).unwrap_or(0); 4], node.ends);
         let mut kinds = [0; 10];
         let (mut last, mut same_before, mut kinds_before, mut changes) = (3, 0, 0, 0);
-        for digit in 0..10 {
+        for (digit, slot) in kinds.iter_mut().enumerate() {
             let target = node.next[digit];
             let class = class(kind, target);
             let above = self.columns[depth][digit];
@@ -131,9 +131,9 @@ impl<'a> Stream<'a> {
                 self.coder.bit(SAME + k, contexts, same);
             }
             same_before = same_before << 1 | u32::from(same);
-            kinds[digit] = class | u32::from(same) << 2;
+            *slot = class | u32::from(same) << 2;
             let before = kinds_before;
-            kinds_before = kinds_before << 3 | kinds[digit];
+            kinds_before = kinds_before << 3 | *slot;
             if same {
                 continue;
             }

@@ -1,9 +1,9 @@
 //! Reads bits that were each guessed as the mean of what followed in four contexts; `codegen/src/coder.rs` writes them.
 
 /// How many contexts are told apart, as a power of two.
-const CONTEXTS: u32 = 14;
+const CONTEXTS: u32 = 15;
 /// After so many bits a context stops to learn slower.
-const SETTLED: u8 = 40;
+const SETTLED: u8 = 18;
 
 /// An arithmetic decoder.
 pub(super) struct Bits {

@@ -144,7 +144,7 @@ fn number(table: &Table, code: usize, national: &[u8]) -> Option<PhoneNumber> {
         digits.push(b'0' + (plan.prefix / place % 10).to_le_bytes()[0])?;
     }
     for &digit in national {
-        _ = digits.push(digit);
+        digits.push(digit)?;
     }
     Some(PhoneNumber { digits, code: u8::try_from(code).ok()? })
 }
