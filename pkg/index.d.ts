@@ -451,7 +451,7 @@ export interface EntryState {
 export type EntryEffect =
   | { type: 'focus'; on: 'field' | 'choices' }
   | { type: 'lookup'; /** Of a customer's card; `customer` answers. */ number: string }
-  | { type: 'continue'; contact?: { kind: 'email' | 'phone'; value: string; display: string; masked: string }; electronicOnly: boolean }
+  | { type: 'continue'; contact?: Extract<ContactOutcome, { value: string }>; electronicOnly: boolean }
   | { type: 'cancel' };
 
 export interface EntryTurn {

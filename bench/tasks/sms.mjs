@@ -12,7 +12,7 @@ const TEXTS = [
 
 export default {
   title: 'SMS: encoding and segments',
-  work: `${TEXTS.length} messages: two in Cyrillic, one with an emoji, one with GSM extension characters over two segments. split-sms only counts (\`summary\`). One call is one message; the counts are compared.`,
+  work: `${TEXTS.length} messages: two in Cyrillic, of which one with an emoji, and two in the GSM alphabet, of which one with GSM extension characters over two segments. split-sms only counts (\`summary\`). One call is one message; the counts are compared.`,
   against: 'sms-segments-calculator',
   target: 100,
   also: { 'split-sms': 1 },
