@@ -12,7 +12,8 @@ let tp;
 before(async () => {
   folder = await installed('surface');
   const inside = join(folder, 'node_modules/tillpost');
-  declared = await readFile(join(inside, 'index.d.ts'), 'utf8');
+  const files = ['index', 'types/receipt', 'types/outputs', 'types/contacts', 'types/relay'];
+  declared = (await Promise.all(files.map((name) => readFile(join(inside, `${name}.d.ts`), 'utf8')))).join('\n');
   tp = await (await import(pathToFileURL(join(inside, 'node.js')).href)).load();
 });
 

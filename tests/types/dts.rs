@@ -1,4 +1,4 @@
-//! As much of TypeScript as `pkg/index.d.ts` uses: interfaces, aliases, unions, literals, arrays, objects.
+//! As much of TypeScript as the declarations of the package use: interfaces, aliases, unions, literals, arrays, objects.
 
 use std::collections::BTreeMap;
 
@@ -33,6 +33,7 @@ pub fn read(text: &str) -> BTreeMap<String, Type> {
     let mut found = BTreeMap::new();
     while !parser.done() {
         match parser.next().as_str() {
+            "import" => parser.skip_to(";"),
             "interface" => {
                 let name = parser.next();
                 parser.skip_to("{");

@@ -1,4 +1,4 @@
-//! `pkg/index.d.ts` against the Rust: the same names, the same fields that may be absent, the same choices.
+//! The package's declarations against the Rust: the same names, the same fields that may be absent, the same choices.
 //!
 //! Samples are made from the declarations, so a field added there is tried here by itself. Serde has to take each sample
 //! and give it back whole, refuse it without any field that is not optional, and refuse names and choices beyond.
@@ -24,6 +24,15 @@ use tillpost::shift::ShiftReport;
 
 /// What the facade takes for itself before the module reads the rest.
 const OF_FACADE: [(&str, &str); 1] = [("PlanInput", "locale")];
+
+/// The declarations, all their files one after the other.
+const TEXT: &str = concat!(
+    include_str!("../../pkg/index.d.ts"),
+    include_str!("../../pkg/types/receipt.d.ts"),
+    include_str!("../../pkg/types/outputs.d.ts"),
+    include_str!("../../pkg/types/contacts.d.ts"),
+    include_str!("../../pkg/types/relay.d.ts"),
+);
 
 /// The declarations.
 struct Declared {
@@ -54,7 +63,7 @@ fn leaf(field: &str, kind: &str) -> Value {
 
 impl Declared {
     fn read() -> Self {
-        let mut types = dts::read(include_str!("../../pkg/index.d.ts"));
+        let mut types = dts::read(TEXT);
         for (name, field) in OF_FACADE {
             if let Some(Type::Object(fields)) = types.get_mut(name) {
                 fields.retain(|known| known.name != field);
@@ -318,7 +327,7 @@ fn has_inside(of: &Type, fields: &BTreeSet<(String, bool)>) -> bool {
 
 #[test]
 fn every_choice_of_the_module_is_declared() {
-    let text = include_str!("../../pkg/index.d.ts").replace(['\n', ' '], "");
+    let text = TEXT.replace(['\n', ' '], "");
     for (name, names) in module::choices() {
         if name == "As" || name == "System" {
             continue; // spread over the overloads of `render`, and over the kinds of `Fiscal`
