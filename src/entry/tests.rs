@@ -255,6 +255,21 @@ fn goods_and_bank_cards_change_nothing() {
     }
 }
 
+/// A hand's key just before a slow reader's swipe: what the reader typed into the field goes, whatever its pace.
+#[test]
+fn a_slow_swipe_after_a_key_leaves_no_number() {
+    let mut desk = Desk::new().run(&["<1>"]);
+    let mut typed = String::new();
+    for letter in "e;4111111111111111=25121010000000000?".chars() {
+        typed.push(letter);
+        desk.key(&letter.to_string(), "", 150.0);
+        desk.entry.turn(Event::Text(&typed));
+    }
+    desk.key("Enter", "Enter", 150.0);
+    assert!(matches!(desk.state().read, Some(Reading::Refused(_))));
+    assert!(!desk.state().text.contains('4'), "{}", desk.state().text);
+}
+
 #[test]
 fn what_is_sold_here_is_no_phone() {
     let is_goods: Goods = Box::new(|code| code == "0905123456");

@@ -10,7 +10,7 @@ const BANK_DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
 /// # Errors
 /// [`ScanError::BankCard`] where any track is a bank card's.
 pub(super) fn read(text: &str) -> Result<Option<String>, ScanError> {
-    if is_bank(text) {
+    if holds_bank_number(text) {
         return Err(ScanError::BankCard);
     }
     let mut found: Option<&str> = None;
@@ -18,7 +18,9 @@ pub(super) fn read(text: &str) -> Result<Option<String>, ScanError> {
     while let Some((track, after)) = next_track(rest) {
         let content = &track[1..];
         let number = content.split(['^', '=']).next().unwrap_or_default();
-        if is_bank(content) || track.starts_with("%B") && number.bytes().any(|byte| byte.is_ascii_digit()) {
+        // Track 1 begins with its format, which Caps Lock turns small.
+        let lettered = track.starts_with("%B") || track.starts_with("%b");
+        if lettered && number.bytes().any(|byte| byte.is_ascii_digit()) {
             return Err(ScanError::BankCard);
         }
         if number.len() > 1 && (found.is_none() || track.starts_with(';')) {
@@ -44,11 +46,20 @@ pub(super) fn is_sure(text: &str) -> bool {
     }
 }
 
-/// Whether a track is a bank card's: its number, then `=` or `^`; track 1 begins with its format, `B`.
-fn is_bank(track: &str) -> bool {
-    let Some((number, _)) = track.split_once(['=', '^']) else { return false };
-    let number = number.strip_prefix('B').unwrap_or(number);
-    BANK_DIGITS.contains(&number.len()) && is_luhn(number)
+/// Whether a bank card's number stands anywhere in a text: its digits, then `=` or `^`. On track 3 they come after the
+/// format, 01 (ISO/IEC 4909).
+fn holds_bank_number(text: &str) -> bool {
+    let is_number = |number: &str| BANK_DIGITS.contains(&number.len()) && is_luhn(number);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(['=', '^']) {
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let number = &before[before.len() - digits..];
+        if is_number(number) || number.strip_prefix("01").is_some_and(is_number) {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Source: ISO/IEC 7812-1, annex B.

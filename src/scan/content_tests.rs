@@ -156,6 +156,11 @@ fn a_bank_card_is_refused_and_never_repeated() {
         "B4111111111111111^IVANOV/IVAN^25121010",
         "%CLUB?;4111111111111111=2512?",
         "%CLUB?;1?+4111111111111111=2512?",
+        "%b4111111111111111^ivanov/ivan^25121010000000000000?",
+        "b4111111111111111^IVANOV/IVAN^25121010",
+        "+014111111111111111=2512?",
+        ";014111111111111111==2512?",
+        "!STCARD A ;4111111111111111=25121010000000000?",
     ] {
         let error = read(swipe, "RU", None).unwrap_err();
         assert_eq!(error, ScanError::BankCard, "{swipe}");

@@ -137,7 +137,7 @@ impl Scanner {
 
     fn push(&mut self, by_key: Option<char>, by_code: Option<char>, gap: f64) -> Taken {
         // A swipe may be slower than a scan; what it did begins at its sentinel.
-        let swipe = self.strokes.first().is_some_and(|stroke| matches!(stroke.by_code, '%' | ';'));
+        let swipe = self.strokes.iter().any(|stroke| matches!(stroke.by_code, '%' | ';'));
         let first = self.strokes.is_empty() || gap > self.settings.gap && !swipe;
         self.strokes.push(Stroke { by_key: by_key.unwrap_or(UNKNOWN), by_code: by_code.unwrap_or(UNKNOWN), gap });
         Taken::Pending { first }
