@@ -85,8 +85,8 @@ fn international_label(label: &str) -> Result<String, ContactError> {
         return Ok(lower); // the Kelvin sign and its like
     }
     let latin = |letter: char| letter.is_ascii_alphabetic();
-    let cyrillic = |letter: char| ('\u{400}'..'\u{530}').contains(&letter);
-    if lower.contains(latin) && lower.contains(cyrillic) {
+    let greek_or_cyrillic = |letter: char| ('\u{370}'..'\u{530}').contains(&letter);
+    if lower.contains(latin) && lower.contains(greek_or_cyrillic) {
         return Err(ContactError::MixedScript(label.to_owned()));
     }
     let encoded = punycode::encode(&lower).ok_or_else(|| ContactError::Label(label.to_owned()))?;

@@ -25,7 +25,7 @@ pub enum ContactError {
     Domain(String),
     /// A part of the domain that is empty, longer than 63 characters, or has a hyphen at an end.
     Label(String),
-    /// A part of the domain that mixes Latin and Cyrillic letters, which look alike.
+    /// A part of the domain that mixes Latin letters with Greek or Cyrillic ones, which look alike.
     MixedScript(String),
     /// An address longer than 254 characters; how many.
     Length(usize),
@@ -104,7 +104,7 @@ impl fmt::Display for ContactError {
                 write!(f, "expected 1 to 63 letters, digits or inner hyphens between dots, found {}", Quoted(found))
             }
             Self::MixedScript(found) => {
-                write!(f, "expected only Latin or only Cyrillic letters between dots, found {}", Quoted(found))
+                write!(f, "expected letters of one alphabet between dots, found {}", Quoted(found))
             }
             Self::Length(found) => write!(f, "expected at most 254 characters, found {found}"),
             Self::CallingCode(found) => write!(f, "expected a country calling code such as +7 or +421, found +{found}"),

@@ -102,7 +102,7 @@ export default {
   'contact.problem.at-sign': 'An address has exactly one @.',
   'contact.problem.domain': 'After the @ a domain with a dot is expected, such as gmail.com.',
   'contact.problem.domain-label': 'The domain after the @ is not well-formed.',
-  'contact.problem.mixed-script': 'The domain mixes Latin and Cyrillic letters.',
+  'contact.problem.mixed-script': 'The domain mixes letters of two alphabets.',
   'contact.problem.local-character': 'There is a stray character before the @.',
   'contact.problem.domain-character': 'There is a stray character after the @.',
   'contact.problem.dots': 'A dot cannot stand at the start, at the end or twice in a row.',
