@@ -63,8 +63,11 @@ function readScan(text, { region }) {
   return read.value ? contact(read.value, { region }) : read;
 }
 
-/** A key as the module takes it. @param {import('./index.d.ts').Key} key @returns {[string, string, number, number]} */
-function pressed({ key, code, shiftKey = false, ctrlKey = false, altKey = false, repeat = false, timeStamp, at = timeStamp ?? 0 }) {
+/**
+ * A key as the module takes it; browsers that fill in a form send events without any.
+ * @param {import('./index.d.ts').Key} key @returns {[string, string, number, number]}
+ */
+function pressed({ key = '', code = '', shiftKey = false, ctrlKey = false, altKey = false, repeat = false, timeStamp, at = timeStamp ?? performance.now() }) {
   // Control and Alt together are AltGr, which types characters.
   return [key, code, Number(shiftKey) + 2 * Number(ctrlKey && !altKey) + 4 * Number(repeat), at];
 }
@@ -80,14 +83,16 @@ function contactEntry({ ask = 'always', region, oneField = false, electronicOnly
   const inner = new core.ContactEntry(ask, region, oneField, electronicOnly, registered, isGoods);
   /** @param {string} event @param {string} [text] */
   const turn = (event, text) => {
-    const { own: _, ...rest } = entryTurn(inner.turn(event, text));
+    // A zero character parts the fields of the answer.
+    const { own: _, ...rest } = entryTurn(inner.turn(event, text?.replaceAll('\0', '\ufffd')));
     return rest;
   };
   return {
     get state() {
       return entryTurn(inner.state()).state;
     },
-    press: (key) => entryTurn(inner.press(...pressed(key), false)),
+    // With Alt or Meta held, digits are the browser's own keys: only a scan counts.
+    press: (key) => entryTurn(inner.press(...pressed(key), Boolean(key.altKey || key.metaKey))),
     glance: (key) => entryTurn(inner.press(...pressed(key), true)),
     ask: () => turn('ask'),
     choose: (kind) => turn('choose', kind),

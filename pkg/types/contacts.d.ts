@@ -31,8 +31,9 @@ export interface Key {
   shiftKey?: boolean;
   ctrlKey?: boolean;
   altKey?: boolean;
+  metaKey?: boolean;
   repeat?: boolean;
-  /** When, in milliseconds of any one clock; `timeStamp` when absent. */
+  /** When, in milliseconds of any one clock; `timeStamp` when absent, else now. */
   at?: number;
   timeStamp?: number;
 }
@@ -145,7 +146,7 @@ export interface ContactEntry {
   cancel(): EntryTurn;
   /** What a camera or another reader has read. */
   scan(text: string): EntryTurn;
-  /** Answers `lookup`: the customer's contact, if there is one. */
+  /** Answers `lookup`: the customer's contact, if there is one. Also where `goods` turned out to be a customer's card. */
   customer(contact?: string): EntryTurn;
 }
 

@@ -123,3 +123,26 @@ test('what was entered is forgotten', () => {
   assert.equal(entry.forget().state.contact, undefined);
   assert.ok(!JSON.stringify(entry.state).includes('example'));
 });
+
+test('digits with Alt or Meta held are the browser’s own keys', () => {
+  const entry = tp.contactEntry({ region: 'SK' });
+  for (const held of ['altKey', 'metaKey']) {
+    const { own, state } = entry.press({ key: '1', code: 'Digit1', [held]: true, at: 1000 });
+    assert.deepEqual([own, state.step], [false, 'choose'], held);
+  }
+});
+
+test('an event without a key passes, and one without a time is a key', () => {
+  const entry = tp.contactEntry({ region: 'SK' });
+  assert.equal(entry.press(/** @type {any} */ ({})).own, false);
+  assert.equal(entry.press({ key: '2', code: 'Digit2' }).state.step, 'phone');
+});
+
+test('a zero character in a text stays in its field', () => {
+  const entry = tp.contactEntry({ region: 'SK' });
+  entry.choose('email');
+  const { state } = entry.type('eva\0yes\0email');
+  assert.deepEqual([state.text, state.electronicOnly, state.contact], ['eva\ufffdyes\ufffdemail', false, undefined]);
+  const { read } = entry.back() && entry.scan('4600\0ABC').state;
+  assert.deepEqual(read, { kind: 'goods', code: '4600\ufffdABC' });
+});
