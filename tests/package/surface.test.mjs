@@ -37,6 +37,16 @@ test('each object has the members that its interface declares, and no others', (
   }
 });
 
+test('what is no text is refused before it reaches the module, which works on', () => {
+  for (const wrong of [79123456789, {}, [], true, null, undefined]) {
+    const refused = { name: 'TypeError', code: 'invalid', message: `expected a text, found ${typeof wrong}` };
+    assert.throws(() => tp.contact(wrong, { region: 'RU' }), refused);
+    assert.throws(() => tp.segments(wrong), refused);
+  }
+  assert.throws(() => tp.contact('89123456789', {}), { code: 'invalid' });
+  assert.equal(tp.contact('89123456789', { region: 'RU' }).value, '+79123456789');
+});
+
 /** A value as TypeScript source; what it cannot be written as is left out with the key. */
 function source(value) {
   if (value instanceof Uint8Array) return 'new Uint8Array()';
