@@ -33,9 +33,22 @@ export async function decodeSvg(svg) {
   return jsQR(context.getImageData(0, 0, 400, 400).data, 400, 400)?.data;
 }
 
-/** All the text of a PDF, as pdf.js reads it. */
-export async function textOfPdf(bytes) {
-  const { totalPages, text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
+/** What a PDF of one page holds, as pdf.js reads it: its text, the text in its QR code, title and language. */
+export async function readPdf(bytes) {
+  const file = await getDocumentProxy(bytes.slice());
+  const { totalPages, text } = await extractText(file, { mergePages: true });
   expect('the PDF', totalPages, 1);
-  return text.replace(/\s+/g, ' ');
+  const { info } = await file.getMetadata();
+  return { text: text.replace(/\s+/g, ' '), code: await decodePage(await file.getPage(1)), title: info.Title, language: info.Language };
+}
+
+/** The text in the QR code of a page, drawn by pdf.js and read by jsQR. */
+async function decodePage(page) {
+  const viewport = page.getViewport({ scale: 3 });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(viewport.width);
+  canvas.height = Math.ceil(viewport.height);
+  const canvasContext = canvas.getContext('2d');
+  await page.render({ canvas, canvasContext, viewport }).promise;
+  return jsQR(canvasContext.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height)?.data;
 }
