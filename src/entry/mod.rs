@@ -177,6 +177,7 @@ impl Entry {
     pub fn new(mut settings: Settings) -> Self {
         let registered = settings.registered.take();
         let contact = registered.and_then(|text| Contact::parse(&text, &settings.region).ok());
+        let contact = contact.filter(|contact| carries(&settings.region, contact));
         let step = match settings.ask {
             Ask::Never => Step::Done,
             Ask::Registered if contact.is_none() => Step::Done,
@@ -193,6 +194,11 @@ impl Entry {
     pub const fn state(&self) -> &State {
         &self.state
     }
+}
+
+/// Whether a receipt of this country can carry the contact (Russia: FFD, tag 1008).
+fn carries(region: &str, contact: &Contact) -> bool {
+    contact.fits_tag_1008() || !region.eq_ignore_ascii_case("RU")
 }
 
 impl State {

@@ -270,6 +270,29 @@ fn a_slow_swipe_after_a_key_leaves_no_number() {
     assert!(!desk.state().text.contains('4'), "{}", desk.state().text);
 }
 
+/// FFD, tag 1008: the fiscal device would refuse it after payment.
+#[test]
+fn what_a_russian_receipt_cannot_carry_is_refused() {
+    let address = |length: usize| format!("{}@example.com", "a".repeat(length - 12));
+    let desk = |region: &str| Desk::with(Settings { region: region.to_owned(), ..settings(Ask::Always) });
+    let code = |refusal: &Option<Refusal>| refusal.as_ref().map(|refusal| refusal.code);
+    for (region, length, taken) in [("RU", 64, true), ("RU", 65, false), ("ru", 65, false), ("SK", 65, true)] {
+        let text = address(length);
+        let typed = desk(region).run(&["<1>", &text, "<Enter>"]);
+        assert_eq!(typed.value(), if taken { text.as_str() } else { "" }, "{region} {length}");
+        assert_eq!(
+            (code(&typed.state().problem), typed.state().text.is_empty()),
+            (Some("too-long").filter(|_| !taken), taken)
+        );
+        let mut scanned = desk(region);
+        scanned.entry.turn(Event::Scan(&text));
+        assert_eq!(scanned.value(), if taken { text.as_str() } else { "" });
+        assert_eq!(scanned.state().read == Some(Reading::Contact), taken);
+        let known = Settings { registered: Some(text), region: region.to_owned(), ..settings(Ask::Always) };
+        assert_eq!(Desk::with(known).state().contact.is_some(), taken);
+    }
+}
+
 #[test]
 fn what_is_sold_here_is_no_phone() {
     let is_goods: Goods = Box::new(|code| code == "0905123456");

@@ -89,9 +89,20 @@ impl Entry {
         Some(Effect::FocusField)
     }
 
+    /// What a receipt cannot carry is no contact.
     fn accepted(&mut self, contact: Contact) -> Effect {
-        self.state.contact = Some(contact);
-        self.choices()
+        if super::carries(&self.settings.region, &contact) {
+            self.state.contact = Some(contact);
+            return self.choices();
+        }
+        let message = "expected at most 64 characters in a Russian receipt, found more".to_owned();
+        let refusal = Refusal { code: "too-long", message };
+        if !self.is_field() {
+            return self.say(Reading::Refused(refusal));
+        }
+        self.state.text = contact.display();
+        self.state.problem = Some(refusal);
+        Effect::FocusField
     }
 
     fn refuse(&mut self, error: &ScanError) -> Effect {
@@ -172,7 +183,9 @@ impl Entry {
 
     fn read_contact(&mut self, contact: Contact) -> Effect {
         let effect = self.accepted(contact);
-        self.state.read = Some(Reading::Contact);
+        if self.state.problem.is_none() && self.state.read.is_none() {
+            self.state.read = Some(Reading::Contact);
+        }
         effect
     }
 

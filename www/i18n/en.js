@@ -102,6 +102,7 @@ export default {
   'contact.problem.at-sign': 'An address has exactly one @.',
   'contact.problem.domain': 'After the @ a domain with a dot is expected, such as gmail.com.',
   'contact.problem.domain-label': 'The domain after the @ is not well-formed.',
+  'contact.problem.too-long': 'The address is too long: a receipt takes up to 64 characters.',
   'contact.problem.mixed-script': 'The domain mixes letters of two alphabets.',
   'contact.problem.local-character': 'There is a stray character before the @.',
   'contact.problem.domain-character': 'There is a stray character after the @.',

@@ -102,6 +102,7 @@ export default {
   'contact.problem.at-sign': 'В адресе должен быть один знак @.',
   'contact.problem.domain': 'После @ нужен домен с точкой, например gmail.com.',
   'contact.problem.domain-label': 'Домен после @ написан с ошибкой.',
+  'contact.problem.too-long': 'Слишком длинный адрес: в чек входит до 64 знаков.',
   'contact.problem.mixed-script': 'В домене смешаны буквы разных алфавитов.',
   'contact.problem.local-character': 'Перед @ есть лишний знак.',
   'contact.problem.domain-character': 'После @ есть лишний знак.',

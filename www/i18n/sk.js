@@ -102,6 +102,7 @@ export default {
   'contact.problem.at-sign': 'V adrese musí byť jeden znak @.',
   'contact.problem.domain': 'Za @ musí byť doména s bodkou, napríklad gmail.com.',
   'contact.problem.domain-label': 'Doména za @ nie je správna.',
+  'contact.problem.too-long': 'Adresa je príliš dlhá: do dokladu sa zmestí najviac 64 znakov.',
   'contact.problem.mixed-script': 'V doméne sú zmiešané písmená rôznych abecied.',
   'contact.problem.local-character': 'Pred @ je znak, ktorý tam nepatrí.',
   'contact.problem.domain-character': 'Za @ je znak, ktorý tam nepatrí.',
