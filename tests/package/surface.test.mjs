@@ -37,6 +37,14 @@ test('each object has the members that its interface declares, and no others', (
   }
 });
 
+test('what is no bytes is refused, not read as none', () => {
+  for (const wrong of [new ArrayBuffer(3), new Uint16Array(2), [60, 62], '<a/>', null, undefined]) {
+    const refused = { name: 'TypeError', code: 'invalid', message: `expected bytes as a Uint8Array, found ${typeof wrong}` };
+    assert.throws(() => tp.catalogue().load('taxes.xml', wrong), refused);
+  }
+  assert.equal(tp.catalogue().load('taxes.xml', Buffer.from('<a')).problems[0].code, 'malformed');
+});
+
 test('what is no text is refused before it reaches the module, which works on', () => {
   for (const wrong of [79123456789, {}, [], true, null, undefined]) {
     const refused = { name: 'TypeError', code: 'invalid', message: `expected a text, found ${typeof wrong}` };
