@@ -87,6 +87,12 @@ test('goods scanned into a field leave what stood in it', async (t) => {
   assert.equal(await page.getByTestId('contact-field').inputValue(), '8912');
 });
 
+test('a contact card without a contact says so', async (t) => {
+  const { page } = await atContact(t);
+  await scan(page, 'MECARD:N:Ivanov;;');
+  assert.match(await page.getByTestId('contact-stray').innerText(), /нет контакта/);
+});
+
 test('a bank card is refused and nowhere on the page', async (t) => {
   const { page, errors } = await openTill(t, { locale: 'ru' });
   const swipe = '%B4111111111111111^IVANOV/IVAN^25121010000000000000?';

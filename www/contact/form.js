@@ -109,8 +109,15 @@ export class ContactForm extends TillElement {
     if (read.kind === 'email' || read.kind === 'phone') {
       return html`<p class="problem" role="status" data-testid="contact-read">${t('contact.read', { to: contact?.masked ?? '' })}</p>`;
     }
-    const words = read.problem?.code === 'bank-card' ? t('scan.bankCard') : t('contact.stray', { code: read.code ?? read.number ?? '' });
+    const words = read.problem ? this.refused(read.problem) : t('contact.stray', { code: read.code ?? read.number ?? '' });
     return html`<p class="problem bad" role="alert" data-testid="contact-stray">${words}</p>`;
+  }
+
+  /** Why a scan was not taken. @param {{ code: string }} problem */
+  refused({ code }) {
+    if (code === 'bank-card') return t('scan.bankCard');
+    const own = `contact.problem.${code}`;
+    return t(knows(own) ? own : 'contact.unread', { sample: this.phone });
   }
 
   /** @param {{ kind: Kind, masked: string }} contact */
@@ -151,7 +158,7 @@ export class ContactForm extends TillElement {
 
   /** @param {Kind} kind @param {{ code: string }} problem */
   words(kind, problem) {
-    if (problem.code === 'bank-card') return t('scan.bankCard');
+    if (problem.code === 'bank-card') return this.refused(problem);
     const isEmail = this.state.text.includes('@');
     const other = kind === 'phone' && isEmail ? 'expected-phone' : kind === 'email' && !isEmail ? 'email' : problem.code;
     const own = `contact.problem.${problem.code.startsWith('expected-') ? problem.code : other}`;

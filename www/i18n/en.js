@@ -95,6 +95,7 @@ export default {
   'contact.accepted': 'Goes to {to}',
   'contact.forget': 'Remove the contact',
   'contact.stray': '{code} was scanned. It is no contact, and nothing has changed.',
+  'contact.unread': 'What was scanned holds no contact, and nothing has changed.',
   'contact.read': '{to} was scanned.',
   'contact.suggest': 'Did you mean {text}?',
   'contact.problem.expected-email': 'This is a phone number. Go back and press 2 for a phone.',

@@ -95,6 +95,7 @@ export default {
   'contact.accepted': 'Уйдёт на {to}',
   'contact.forget': 'Убрать контакт',
   'contact.stray': 'Отсканировано: {code}. Это не контакт, ничего не изменилось.',
+  'contact.unread': 'В отсканированном нет контакта, ничего не изменилось.',
   'contact.read': 'Отсканировано: {to}.',
   'contact.suggest': 'Может быть, {text}?',
   'contact.problem.expected-email': 'Это номер телефона. Вернитесь и нажмите 2 — телефон.',

@@ -95,6 +95,7 @@ export default {
   'contact.accepted': 'Odíde na {to}',
   'contact.forget': 'Odstrániť kontakt',
   'contact.stray': 'Naskenované: {code}. Nie je to kontakt, nič sa nezmenilo.',
+  'contact.unread': 'V naskenovanom nie je kontakt, nič sa nezmenilo.',
   'contact.read': 'Naskenované: {to}.',
   'contact.suggest': 'Nemalo to byť {text}?',
   'contact.problem.expected-email': 'Toto je telefónne číslo. Vráťte sa a stlačte 2 – telefón.',
