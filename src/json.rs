@@ -107,6 +107,16 @@ impl Tape {
         Value::ABSENT
     }
 
+    /// How many fields an object has; none where it is no object.
+    pub fn fields(&self, object: Value) -> usize {
+        let (mut count, mut next) = (0, self.first(object, Kind::Object));
+        while let Some(name) = next {
+            count += 1;
+            next = self.after(Value(name.0 + 1), object);
+        }
+        count
+    }
+
     /// Whether the name here is `name`.
     fn is(&self, at: usize, name: &str, print: usize) -> bool {
         let found = self.mark(Value(at));

@@ -15,6 +15,7 @@ fn rebuilt(tape: &Tape, value: Value) -> Json {
         Kind::List => inside(tape, value, Kind::List).into_iter().map(|element| rebuilt(tape, element)).collect(),
         Kind::Object => {
             let keys: Vec<Value> = inside(tape, value, Kind::Object).into_iter().step_by(2).collect();
+            assert_eq!(tape.fields(value), keys.len());
             let field = |key: Value| {
                 let name = tape.quoted(key).unwrap();
                 (unescape(name), rebuilt(tape, tape.field(value, name)))

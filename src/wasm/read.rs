@@ -31,6 +31,14 @@ pub struct Reader {
     problems: Vec<Problem>,
     /// Inside something that was refused as a whole.
     quiet: bool,
+    /// Fields of the object being read that nobody asked for yet: once there are none, all others are absent.
+    left: usize,
+}
+
+/// What was being read before an object began.
+pub(super) struct Outside {
+    quiet: bool,
+    left: usize,
 }
 
 /// A step of a path: into a field, or into an element when the name is empty.
@@ -57,13 +65,24 @@ fn json(value: &JsValue) -> Result<String, Vec<Problem>> {
 impl Reader {
     /// A field that has to be there.
     pub(super) fn need<T: Read>(&mut self, object: Value, name: &'static str) -> T {
-        self.inside(self.data.field(object, name), name)
+        let value = self.find(object, name);
+        self.inside(value, name)
     }
 
     /// A field that may be absent.
     pub(super) fn may<T: Read + Default>(&mut self, object: Value, name: &'static str) -> T {
-        let value = self.data.field(object, name);
+        let value = self.find(object, name);
         if value == Value::ABSENT { T::default() } else { self.inside(value, name) }
+    }
+
+    /// A field of the object being read; each is asked for once.
+    fn find(&mut self, object: Value, name: &str) -> Value {
+        if self.left == 0 {
+            return Value::ABSENT;
+        }
+        let value = self.data.field(object, name);
+        self.left -= usize::from(value != Value::ABSENT);
+        value
     }
 
     fn inside<T: Read>(&mut self, value: Value, name: &'static str) -> T {
@@ -75,8 +94,9 @@ impl Reader {
     }
 
     /// Begins an object. What is no object is refused as a whole: nothing is said of its fields. Gives what ends it.
-    pub(super) fn open(&mut self, value: Value) -> bool {
-        let outside = self.quiet;
+    pub(super) fn open(&mut self, value: Value) -> Outside {
+        let outside = Outside { quiet: self.quiet, left: self.left };
+        self.left = self.data.fields(value);
         if self.data.kind(value) != Kind::Object {
             self.refuse("an object", value);
             self.quiet = true;
@@ -85,8 +105,9 @@ impl Reader {
     }
 
     /// Ends an object.
-    pub(super) fn close(&mut self, outside: bool) {
-        self.quiet = outside;
+    pub(super) fn close(&mut self, outside: Outside) {
+        self.quiet = outside.quiet;
+        self.left = outside.left;
     }
 
     /// The elements of an array.
