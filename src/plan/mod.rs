@@ -15,6 +15,7 @@
 //! ```
 
 mod reason;
+mod reason_table;
 
 use serde::{Deserialize, Serialize};
 
