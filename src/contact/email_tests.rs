@@ -100,6 +100,20 @@ fn lengths_end_where_the_standards_say() {
 
 proptest! {
     #[test]
+    fn the_quick_reading_takes_only_what_the_careful_one_takes(
+        text in "([a-zA-Z0-9.+_-]{0,12}|[a-z]{62,66})@([a-zA-Z0-9.-]{0,16}|[a-z]{60,66}\\.[a-z0-9]{1,3})|[ -~]{0,20}"
+    ) {
+        let careful = parts(&text).and_then(|(local, domain)| {
+            check_local(local)?;
+            Ok([local, &ascii_domain(domain)?].join("@"))
+        });
+        match plain(&text) {
+            Some(quick) => prop_assert_eq!(Ok(quick), careful),
+            None => prop_assert!(careful.is_err(), "{:?}", careful),
+        }
+    }
+
+    #[test]
     fn we_take_what_the_standard_takes_unless_there_is_a_reason(
         text in "[a-z.!+-]{0,6}@[a-z0-9.-]{0,12}|[a-z]{60,66}@[a-z]{60,66}\\.com|[a-z0-9.@_-]{0,12}|[ -~]{0,8}@[ -~]{0,8}",
     ) {

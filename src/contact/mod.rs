@@ -90,7 +90,7 @@ impl Contact {
     /// The form that gives nobody away: `n•••@пример.рф`, `+7 ••• •••-67-89`.
     pub fn masked(&self) -> String {
         match self {
-            Self::Email(email) => mask::email(&email.display()),
+            Self::Email(email) => mask::email(&email.shown()),
             Self::Phone(phone) => phone.masked(),
         }
     }

@@ -4,23 +4,69 @@
 
 use crate::edits::edits;
 
-/// The providers that most customers have: a top-level domain, then its names.
-const KNOWN: &str = ".com gmail hotmail outlook icloud yahoo protonmail live googlemail \
-    .ru mail yandex ya bk list inbox rambler .sk azet centrum zoznam post pobox .cz seznam centrum email .me proton";
+/// The providers that most customers have: a top-level domain, then a name.
+const KNOWN: [(&str, &str); 24] = [
+    ("com", "gmail"),
+    ("com", "hotmail"),
+    ("com", "outlook"),
+    ("com", "icloud"),
+    ("com", "yahoo"),
+    ("com", "protonmail"),
+    ("com", "live"),
+    ("com", "googlemail"),
+    ("ru", "mail"),
+    ("ru", "yandex"),
+    ("ru", "ya"),
+    ("ru", "bk"),
+    ("ru", "list"),
+    ("ru", "inbox"),
+    ("ru", "rambler"),
+    ("sk", "azet"),
+    ("sk", "centrum"),
+    ("sk", "zoznam"),
+    ("sk", "post"),
+    ("sk", "pobox"),
+    ("cz", "seznam"),
+    ("cz", "centrum"),
+    ("cz", "email"),
+    ("me", "proton"),
+];
 
 /// Real domains that look like slips of the known ones.
 const REAL: &str = "mai.ru mil.ru infox.ru posta.sk zoznamka.sk central.sk central.cz ramble.ru live.co";
 
-/// Top-level domains that were meant, then what does not exist and is typed instead. Source: IANA's root zone.
-const SLIPS: &str =
-    ".com con cmo vom xom ocm cim cpm clm cok comm coom c0m .ru ry ri ur rru ruu ryu .sk ks skk .cz zc czz";
+/// Top-level domains that were meant, each with what does not exist and is typed instead. Source: IANA's root zone.
+const SLIPS: [(&str, &str); 22] = [
+    ("com", "con"),
+    ("com", "cmo"),
+    ("com", "vom"),
+    ("com", "xom"),
+    ("com", "ocm"),
+    ("com", "cim"),
+    ("com", "cpm"),
+    ("com", "clm"),
+    ("com", "cok"),
+    ("com", "comm"),
+    ("com", "coom"),
+    ("com", "c0m"),
+    ("ru", "ry"),
+    ("ru", "ri"),
+    ("ru", "ur"),
+    ("ru", "rru"),
+    ("ru", "ruu"),
+    ("ru", "ryu"),
+    ("sk", "ks"),
+    ("sk", "skk"),
+    ("cz", "zc"),
+    ("cz", "czz"),
+];
 
 /// The domain that was probably meant; none when this one may well be right. It is ASCII and in lower case.
 pub(super) fn domain(domain: &str) -> Option<String> {
     let (name, typed) = domain.rsplit_once('.')?;
-    let meant = words(SLIPS, typed).find(|(_, slip)| *slip == typed).map_or(typed, |(meant, _)| meant);
+    let meant = SLIPS.iter().find(|(_, slip)| *slip == typed).map_or(typed, |&(meant, _)| meant);
     let (mut least, mut nearest) = (usize::MAX, None);
-    for (end, known) in words(KNOWN, name).filter(|(_, known)| starts_alike(name.as_bytes(), known.as_bytes())) {
+    for &(end, known) in KNOWN.iter().filter(|(_, known)| starts_alike(name.as_bytes(), known.as_bytes())) {
         let slips = edits(name.as_bytes(), known.as_bytes());
         let near = is_slip(slips, name, known);
         let elsewhere = known == "gmail" && slips == 0; // it has no national domains
@@ -31,31 +77,8 @@ pub(super) fn domain(domain: &str) -> Option<String> {
         }
     }
     let (name, end) = nearest.unwrap_or((name, meant));
-    let is_right = (name, end) == domain.rsplit_once('.')? || words(REAL, domain).any(|(_, real)| real == domain);
+    let is_right = (name, end) == domain.rsplit_once('.')? || REAL.split(' ').any(|real| real == domain);
     (!is_right).then(|| [name, end].join("."))
-}
-
-/// The words of a table that begin with the first or the second letter of `like`, each with the heading above it, whose dot
-/// is left out. Byte by byte: this is done for every address.
-fn words<'l>(table: &'static str, like: &'l str) -> impl Iterator<Item = (&'static str, &'static str)> + use<'l> {
-    let (mut at, mut heading) = (0, "");
-    std::iter::from_fn(move || {
-        let bytes = table.as_bytes();
-        while let Some(&first) = bytes.get(at) {
-            let from = at;
-            while bytes.get(at).is_some_and(|&byte| byte != b' ') {
-                at += 1;
-            }
-            let word = table.get(from..at)?;
-            at += 1;
-            if first == b'.' {
-                heading = word.get(1..)?;
-            } else if like.as_bytes().iter().take(2).any(|&letter| letter == first) {
-                return Some((heading, word));
-            }
-        }
-        None
-    })
 }
 
 /// Whether the lengths are near and the first letters the same or swapped: the first one is seldom mistyped.

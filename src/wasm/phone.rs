@@ -11,9 +11,15 @@ use crate::contact::{self, Contact, PhoneNumber};
 pub fn contact(text: &str, region: &str) -> String {
     match Contact::parse(text, region) {
         Ok(Contact::Phone(phone)) => phone_lines(phone),
-        Ok(found @ Contact::Email(_)) => {
-            let suggestion = found.suggestion().unwrap_or_default();
-            ["email", &found.value(), &found.display(), &found.masked(), &suggestion, ""].join("\n")
+        Ok(ref found @ Contact::Email(ref email)) => {
+            let mut lines = String::with_capacity(256);
+            for line in ["email", email.as_str(), &email.shown(), &found.masked()] {
+                lines.push_str(line);
+                lines.push('\n');
+            }
+            lines.push_str(&found.suggestion().unwrap_or_default());
+            lines.push('\n');
+            lines
         }
         Err(error) => ["", error.code(), &error.to_string(), ""].join("\n"),
     }
