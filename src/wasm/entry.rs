@@ -108,6 +108,7 @@ impl ContactEntry {
     }
 
     /// Takes an event by name, with its text if it has one.
+    #[expect(clippy::needless_pass_by_value, reason = "a text that may be absent crosses the boundary only as a whole")]
     pub fn turn(&mut self, name: &str, text: Option<String>) -> String {
         let given = text.as_deref();
         let text = given.unwrap_or_default();

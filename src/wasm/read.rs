@@ -36,6 +36,7 @@ pub struct Reader {
 }
 
 /// What was being read before an object began.
+#[derive(Clone, Copy)]
 pub(super) struct Outside {
     quiet: bool,
     left: usize,

@@ -28,10 +28,9 @@ test('a contact too long for a receipt is refused in the till’s language, and 
   await page.keyboard.press('1');
   await page.getByTestId('contact-field').fill(`${'a'.repeat(60)}@${'b'.repeat(60)}.example.com`);
   await page.keyboard.press('Enter');
-  await page.getByTestId('contact-accepted').waitFor();
-  await page.keyboard.press('Enter');
-  const words = await page.getByTestId('pay-failed').innerText();
-  assert.match(words, /64/);
+  const alert = page.getByRole('alert').filter({ hasText: '64' });
+  await alert.waitFor();
+  const words = await alert.innerText();
   assert.doesNotMatch(words, /[a-z]{3}/);
   assert.equal(await page.getByTestId('line').count(), 1);
 });

@@ -104,7 +104,8 @@ impl Suite<'_> {
     /// The page and the package: types, and tests in Node.
     fn scripts(&mut self) {
         self.types("types of the page and the package", "tsconfig.json");
-        self.types("types of the end-to-end tests", "tests/tsconfig.json");
+        self.needed("bundlers", node::install(self.place, &self.place.root.join("tests/package")));
+        self.types("types of the end-to-end and package tests", "tests/tsconfig.json");
         let files = self.files("tests/js", is_node_test);
         if !files.is_empty() {
             self.tests("tests of the scripts", &mut self.node_tests(&files), summary::node);
@@ -137,9 +138,8 @@ impl Suite<'_> {
         self.tests("tests of the package", &mut tests, summary::node);
     }
 
-    /// The tarball, and the bundlers to try it with.
+    /// The tarball.
     fn packed(&self) -> Done<PathBuf> {
-        node::install(self.place, &self.place.root.join("tests/package"))?;
         pack::tarball(self.place, &self.place.root.join("target/package"))
     }
 
