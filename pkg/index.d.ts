@@ -27,6 +27,7 @@ export * from './types/receipt.js';
 export * from './types/outputs.js';
 export * from './types/contacts.js';
 export * from './types/relay.js';
+export * from './types/journal.js';
 
 export interface Tillpost {
   /** Every problem at once; empty when there is none. */

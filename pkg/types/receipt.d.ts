@@ -121,6 +121,8 @@ export interface Seller {
 export interface Line {
   name: string;
   barcode?: string;
+  /** Id of the goods in the catalogue, up to 100 characters; never printed. */
+  item?: string;
   quantity: Quantity;
   unit: string;
   /** Of one unit, tax included. */

@@ -32,6 +32,7 @@ fn texts(findings: &mut Findings, country: Country, line: &Line) {
     findings.required("name", &line.name, name);
     findings.required("unit", &line.unit, unit);
     findings.optional("barcode", line.barcode.as_ref(), 40);
+    findings.optional("item", line.item.as_ref(), 100);
     findings.optional("comment", line.comment.as_ref(), 64);
     findings.optional("declaration", line.declaration.as_ref(), 32);
     if let Some(country) = &line.country {

@@ -181,6 +181,7 @@ fn texts_of_the_buyer_and_the_user_have_lengths() {
         ("/userExtra/name", "userExtra.name", 64),
         ("/userExtra/value", "userExtra.value", 256),
         ("/lines/0/comment", "lines[0].comment", 64),
+        ("/lines/0/item", "lines[0].item", 100),
         ("/lines/0/declaration", "lines[0].declaration", 32),
         ("/lines/0/agent/operation", "lines[0].agent.operation", 24),
         ("/lines/0/agent/supplierName", "lines[0].agent.supplierName", 256),

@@ -15,6 +15,9 @@ pub struct Line {
     /// Barcode as scanned, up to 40 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub barcode: Option<String>,
+    /// Id of the goods in the catalogue, up to 100 characters; never printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
     /// How much, in thousandths of the unit; above zero.
     pub quantity: Quantity,
     /// Unit as printed (шт, кг, ks, kg), up to 16 characters (tag 1197), 3 in Slovakia.

@@ -86,6 +86,7 @@ object!(UserExtra { name: need "name", value: need "value" });
 object!(Line {
     name: need "name",
     barcode: may "barcode",
+    item: may "item",
     quantity: need "quantity",
     unit: need "unit",
     price: need "price",

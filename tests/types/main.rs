@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use tillpost::api::{Delivery, DeliveryEvent, LetterOptions, NewDelivery, Parcel, ParcelReport, Settings, Store};
+use tillpost::exchange::journal::Journal;
 use tillpost::plan::PlanInput;
 use tillpost::problem::Problem;
 use tillpost::receipt::{Receipt, Totals};
@@ -32,6 +33,7 @@ const TEXT: &str = concat!(
     include_str!("../../pkg/types/outputs.d.ts"),
     include_str!("../../pkg/types/contacts.d.ts"),
     include_str!("../../pkg/types/relay.d.ts"),
+    include_str!("../../pkg/types/journal.d.ts"),
 );
 
 /// The declarations.
@@ -50,7 +52,9 @@ enum Held {
 fn leaf(field: &str, kind: &str) -> Value {
     match (field, kind) {
         ("currency", _) => json!("EUR"),
-        ("issuedAt" | "date" | "unsentSince", _) => json!("2026-11-22T14:03:05"),
+        ("issuedAt" | "date" | "unsentSince" | "openedAt" | "closedAt" | "at", "string") => {
+            json!("2026-11-22T14:03:05")
+        }
         ("tax" | "rate", "string") => json!("22"),
         ("bits", _) => json!("gA=="),
         ("width" | "height", _) => json!(1),
@@ -268,6 +272,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 fn receipts() {
     holds::<Receipt>("Receipt", Held::Exactly);
     holds::<ShiftReport>("ShiftReport", Held::Exactly);
+    holds::<Journal>("Journal", Held::Exactly);
 }
 
 #[test]
