@@ -37,6 +37,7 @@ mod png;
 pub mod problem;
 pub mod qr;
 mod quote;
+pub mod read;
 pub mod receipt;
 pub mod scan;
 pub mod shift;

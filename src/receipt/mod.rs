@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 pub use agent::{Agent, AgentKind};
 pub use fiscal::{Fiscal, RussianFiscal, SlovakFiscal};
 pub use line::{Exemption, Line, LineType, MarkingCheck, Method, Subject};
-#[cfg(target_arch = "wasm32")]
 pub(crate) use logo::EXPECTED_BITS;
 pub use logo::{Logo, MAX_LOGO};
 pub use seller::{Customer, Seller, Taxation};

@@ -1,15 +1,31 @@
 //! Plain JavaScript data to Rust types and back; a problem becomes an `Error` with `code` and `path`.
 
-use js_sys::{Object, Reflect};
+use js_sys::{JSON, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::read::{Read, read};
 use crate::money::Overflow;
 use crate::problem::Problem;
+use crate::read::{self, Read};
 
 /// What an export gives: plain data, or an `Error` to throw.
 pub(super) type Outcome = Result<JsValue, JsValue>;
+
+/// Reads plain data: what JSON can carry.
+///
+/// # Errors
+/// Every problem, each with its path: `missing`, or `invalid`.
+pub fn read<T: Read>(value: &JsValue) -> Result<T, Vec<Problem>> {
+    read::read(json(value)?)
+}
+
+/// A value as JSON, empty where it has none.
+fn json(value: &JsValue) -> Result<String, Vec<Problem>> {
+    match JSON::stringify(value) {
+        Ok(text) => Ok(text.as_string().unwrap_or_default()),
+        Err(_) => Err(vec![invalid("", "expected data that JSON can carry, found something else")]),
+    }
+}
 
 /// Reads plain data, or gives the first of its problems as an `Error` to throw.
 pub(super) fn decode<T: Read>(value: &JsValue) -> Result<T, JsValue> {

@@ -8,22 +8,19 @@ mod entry;
 mod pdf;
 mod phone;
 mod qr_text;
-mod read;
 mod relay;
 mod render;
-mod shapes;
-mod shapes_receipt;
 mod sms;
 
 use wasm_bindgen::prelude::*;
 
 pub use self::catalogue::Catalogue;
+pub use self::codec::read;
 use self::codec::{Outcome, decode, encode, fail, invalid, object};
 pub use self::entry::{ContactEntry, Scanner, read_scan};
 pub use self::pdf::pdf_wire;
 pub use self::phone::{contact, type_phone};
 pub use self::qr_text::read_qr;
-pub use self::read::{Read, Reader, Value, read};
 pub use self::relay::Relay;
 pub use self::render::{qr, qr_png, render};
 pub use self::sms::{segments, sms, sms_default, sms_template};
@@ -112,5 +109,10 @@ fn minor(number: f64) -> Result<Amount, JsValue> {
     if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
         return Ok(Amount::new(number as i64));
     }
-    Err(fail(invalid("", &format!("expected a whole number of minor units, found {}", read::found_number(number)))))
+    Err(fail(invalid("", &format!("expected a whole number of minor units, found {}", found(number)))))
+}
+
+/// A number as messages repeat it.
+fn found(number: f64) -> String {
+    js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }

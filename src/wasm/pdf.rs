@@ -4,10 +4,10 @@ use wasm_bindgen::prelude::*;
 
 use super::codec::{decode, fail};
 use super::render::paper;
-use super::shapes::object;
 use crate::blocks::{layout_printable, wire};
 use crate::letter::without_qr;
 use crate::locale::Locale;
+use crate::read::object;
 use crate::shift::Printable;
 
 /// How a PDF is to look.

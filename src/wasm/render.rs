@@ -5,7 +5,6 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::codec::{self, Outcome, decode, encode, fail, invalid};
-use super::shapes::{choice, object};
 use crate::api::{Carry, LetterOptions};
 use crate::blocks;
 use crate::charset::Charset;
@@ -14,6 +13,7 @@ use crate::html::{self, Paper};
 use crate::letter::{self, Letter, Part, Place};
 use crate::locale::Locale;
 use crate::problem::Problem;
+use crate::read::{choice, object};
 use crate::receipt::Receipt;
 use crate::shift::Printable;
 use crate::{qr, text};

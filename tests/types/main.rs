@@ -301,7 +301,7 @@ const OPTIONS: [&str; 2] = ["Look", "Sheet"];
 fn the_module_reads_the_declared_fields() {
     let declared = Declared::read();
     let objects = module::objects();
-    assert!(objects.len() > 5, "expected the shapes of src/wasm, found {objects:?}");
+    assert!(objects.len() > 5, "expected the shapes of src/read, found {objects:?}");
     for (name, fields) in objects.iter().filter(|(name, _)| !OPTIONS.contains(&name.as_str())) {
         let fields = fields.iter().cloned().collect();
         match declared.types.get(name) {

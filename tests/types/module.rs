@@ -1,4 +1,4 @@
-//! How the module reads plain data, from the macros of `src/wasm/`: the names of fields and choices as they stand there.
+//! How the modules read plain data, from the macros of `src/read/` and `src/wasm/`: the names of fields and choices as they stand there.
 
 use std::path::Path;
 
@@ -21,10 +21,11 @@ pub fn choices() -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// The files of `src/wasm/` and the folders in it.
+/// The files where shapes are, with those of the folders inside.
 fn sources() -> Vec<String> {
     let mut found = Vec::new();
-    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wasm")];
+    let mut waiting: Vec<_> =
+        ["src/read", "src/wasm"].iter().map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).collect();
     while let Some(folder) = waiting.pop() {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {

@@ -1,7 +1,6 @@
-//! How receipts and shift reports stand in plain JavaScript data.
+//! How receipts and shift reports stand in plain data.
 
-use super::read::{Read, Reader, Value};
-use super::shapes::{choice, object};
+use super::{Read, Reader, Value, choice, object};
 use crate::receipt::{
     Agent, AgentKind, Customer, EXPECTED_BITS, Exemption, Ffd, Fiscal, Kind, Line, LineType, Logo, MarkingCheck,
     Method, Paragon, Payment, Receipt, RussianFiscal, Seller, SlovakFiscal, Subject, TaxTotal, Taxation, Tender,

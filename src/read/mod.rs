@@ -1,11 +1,21 @@
-//! Reads plain JavaScript data: every value that does not fit becomes a problem with its path.
+//! Reads plain data, as JSON text: every value that does not fit becomes a problem with its path.
 //!
-//! What serde reads natively is read here by hand: its visitors would be a third of the module. The browser's tests hold
-//! both to the same answers.
+//! The modules of the browser read what JavaScript hands them this way: serde's visitors would be a third of a module. Tests
+//! hold both to the same answers.
+//!
+//! # Example
+//! ```
+//! use tillpost::{money::Amount, read::read};
+//!
+//! assert_eq!(read::<Vec<Amount>>("[5, 10]".to_owned()), Ok(vec![Amount::new(5), Amount::new(10)]));
+//! let problems = read::<Vec<Amount>>("[1.5]".to_owned()).unwrap_err();
+//! assert_eq!(problems[0].to_string(), "[0]: expected a whole number, found 1.5");
+//! ```
 
-use js_sys::{JSON, Number};
-use wasm_bindgen::JsValue;
+mod shapes;
+mod shapes_receipt;
 
+pub(crate) use self::shapes::{choice, object};
 pub use crate::json::Value;
 use crate::json::{Kind, Tape, unescape};
 use crate::problem::Problem;
@@ -37,7 +47,7 @@ pub struct Reader {
 
 /// What was being read before an object began.
 #[derive(Clone, Copy)]
-pub(super) struct Outside {
+pub(crate) struct Outside {
     quiet: bool,
     left: usize,
 }
@@ -45,33 +55,25 @@ pub(super) struct Outside {
 /// A step of a path: into a field, or into an element when the name is empty.
 struct Step(&'static str, usize);
 
-/// Reads plain data: what JSON can carry.
+/// Reads JSON text.
 ///
 /// # Errors
 /// Every problem, each with its path: `missing`, or `invalid`.
-pub fn read<T: Read>(value: &JsValue) -> Result<T, Vec<Problem>> {
-    let mut reader = Reader { data: Tape::new(json(value)?), ..Reader::default() };
+pub fn read<T: Read>(json: String) -> Result<T, Vec<Problem>> {
+    let mut reader = Reader { data: Tape::new(json), ..Reader::default() };
     let found = T::read(&mut reader, Value::ROOT);
     if reader.problems.is_empty() { Ok(found) } else { Err(reader.problems) }
 }
 
-/// A value as JSON, empty where it has none.
-fn json(value: &JsValue) -> Result<String, Vec<Problem>> {
-    match JSON::stringify(value) {
-        Ok(text) => Ok(text.as_string().unwrap_or_default()),
-        Err(_) => Err(vec![Problem::new("", "invalid", "expected data that JSON can carry, found something else")]),
-    }
-}
-
 impl Reader {
     /// A field that has to be there.
-    pub(super) fn need<T: Read>(&mut self, object: Value, name: &'static str) -> T {
+    pub(crate) fn need<T: Read>(&mut self, object: Value, name: &'static str) -> T {
         let value = self.find(object, name);
         self.inside(value, name)
     }
 
     /// A field that may be absent.
-    pub(super) fn may<T: Read + Default>(&mut self, object: Value, name: &'static str) -> T {
+    pub(crate) fn may<T: Read + Default>(&mut self, object: Value, name: &'static str) -> T {
         let value = self.find(object, name);
         if value == Value::ABSENT { T::default() } else { self.inside(value, name) }
     }
@@ -95,7 +97,7 @@ impl Reader {
     }
 
     /// Begins an object. What is no object is refused as a whole: nothing is said of its fields. Gives what ends it.
-    pub(super) fn open(&mut self, value: Value) -> Outside {
+    pub(crate) fn open(&mut self, value: Value) -> Outside {
         let outside = Outside { quiet: self.quiet, left: self.left };
         self.left = self.data.fields(value);
         if self.data.kind(value) != Kind::Object {
@@ -106,7 +108,7 @@ impl Reader {
     }
 
     /// Ends an object.
-    pub(super) fn close(&mut self, outside: Outside) {
+    pub(crate) fn close(&mut self, outside: Outside) {
         self.quiet = outside.quiet;
         self.left = outside.left;
     }
@@ -128,17 +130,17 @@ impl Reader {
     }
 
     /// What stands in a field of this name, if it is a text without escapes.
-    pub(super) fn word(&self, object: Value, name: &str) -> Option<&str> {
+    pub(crate) fn word(&self, object: Value, name: &str) -> Option<&str> {
         self.data.quoted(self.data.field(object, name))
     }
 
     /// A text, if it is one.
-    pub(super) fn string(&self, value: Value) -> Option<String> {
+    pub(crate) fn string(&self, value: Value) -> Option<String> {
         self.data.quoted(value).map(unescape)
     }
 
     /// A text.
-    pub(super) fn text(&mut self, value: Value) -> String {
+    pub(crate) fn text(&mut self, value: Value) -> String {
         self.string(value).unwrap_or_else(|| {
             self.refuse("a text", value);
             String::new()
@@ -158,7 +160,7 @@ impl Reader {
     }
 
     /// One of `names`, which stand in one text with spaces between; its place there.
-    pub(super) fn choice(&mut self, value: Value, names: &str) -> usize {
+    pub(crate) fn choice(&mut self, value: Value, names: &str) -> usize {
         let found = self.data.quoted(value).unwrap_or(" ").as_bytes();
         names.as_bytes().split(|byte| *byte == b' ').position(|name| found == name).unwrap_or_else(|| {
             self.refuse(&format!("one of {}", names.replace(' ', ", ")), value);
@@ -167,7 +169,7 @@ impl Reader {
     }
 
     /// Notes that a value is not what was expected, or not there.
-    pub(super) fn refuse(&mut self, expected: &str, value: Value) {
+    pub(crate) fn refuse(&mut self, expected: &str, value: Value) {
         match self.path.last() {
             Some(Step(name, _)) if value == Value::ABSENT => {
                 self.note("missing", format!("expected {name}, found nothing"));
@@ -177,7 +179,7 @@ impl Reader {
     }
 
     /// Notes a problem here.
-    pub(super) fn note(&mut self, code: &str, message: String) {
+    pub(crate) fn note(&mut self, code: &str, message: String) {
         if !self.quiet && self.problems.len() < MAX_PROBLEMS {
             self.problems.push(Problem::new(self.place(), code, message));
         }
@@ -219,11 +221,6 @@ fn whole(source: &str) -> Option<i64> {
 /// A value as messages repeat it.
 fn found(source: &str) -> String {
     if source.is_empty() { "nothing".to_owned() } else { source.chars().take(MAX_FOUND).collect() }
-}
-
-/// A number as messages repeat it.
-pub(super) fn found_number(number: f64) -> String {
-    Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
 impl Read for String {

@@ -1,8 +1,8 @@
-//! How each type of the core stands in plain JavaScript data: the names of its fields, and which may be absent.
+//! How each type of the core stands in plain data: the names of its fields, and which may be absent.
 
 use std::fmt::Display;
 
-use super::read::{Read, Reader, Value};
+use super::{Read, Reader, Value};
 use crate::api::{Carry, Channel, LetterOptions, NewDelivery};
 use crate::contact::ContactKind;
 use crate::locale::Locale;
@@ -15,8 +15,8 @@ use crate::time::LocalTime;
 /// An object by its fields: each is needed (`need`) or may be absent (`may`), under its name in data.
 macro_rules! object {
     ($type:ident { $($field:ident: $how:ident $name:literal),* $(,)? }) => {
-        impl $crate::wasm::read::Read for $type {
-            fn read(from: &mut $crate::wasm::read::Reader, value: $crate::wasm::read::Value) -> Self {
+        impl $crate::read::Read for $type {
+            fn read(from: &mut $crate::read::Reader, value: $crate::read::Value) -> Self {
                 let outside = from.open(value);
                 let read = Self { $($field: from.$how(value, $name)),* };
                 from.close(outside);
@@ -29,15 +29,15 @@ macro_rules! object {
 /// A choice: its names in data, in the order of its values.
 macro_rules! choice {
     ($type:ident $names:literal $($value:ident)*) => {
-        impl $crate::wasm::read::Read for $type {
-            fn read(from: &mut $crate::wasm::read::Reader, value: $crate::wasm::read::Value) -> Self {
+        impl $crate::read::Read for $type {
+            fn read(from: &mut $crate::read::Reader, value: $crate::read::Value) -> Self {
                 [$(Self::$value),*][from.choice(value, $names)]
             }
         }
     };
 }
 
-pub(super) use {choice, object};
+pub(crate) use {choice, object};
 
 object!(NewDelivery { channel: need "channel", to: need "to", receipt: need "receipt", options: may "options" });
 
