@@ -102,6 +102,7 @@ impl Catalogue {
             Kind::Items => std::mem::swap(&mut self.items, &mut other.items),
             Kind::Prices => std::mem::swap(&mut self.prices, &mut other.prices),
             Kind::Taxes => std::mem::swap(&mut self.taxes, &mut other.taxes),
+            Kind::Sellers | Kind::Users => {}
         }
     }
 
@@ -115,6 +116,7 @@ impl Catalogue {
             Kind::Items => self.items.take(entry, &self.taxes, &self.groups, load),
             Kind::Prices => self.prices.take(entry, &mut load.standing),
             Kind::Taxes => self.taxes.take(entry),
+            Kind::Sellers | Kind::Users => false,
         }
     }
 }

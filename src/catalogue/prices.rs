@@ -41,7 +41,7 @@ impl Prices {
     /// Takes a record, which is always good: a file that names an item gives all of its prices.
     pub(super) fn take(&mut self, entry: &Entry<'_>, standing: &mut Standing) -> bool {
         let (since, minor) = match entry.change {
-            Change::Price(PriceRecord { price, from: None, to: None }) => (UNDATED, price.minor()),
+            Change::Price(PriceRecord { price, from: None, to: None, .. }) => (UNDATED, price.minor()),
             Change::Price(PriceRecord { price, from, .. }) => (from.map_or(FROM_THE_START, since), price.minor()),
             _ => (REMOVED, NO_PRICE),
         };

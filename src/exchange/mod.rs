@@ -1,5 +1,13 @@
 //! Formats of the files that till and back office exchange.
+//!
+//! A file comes in pieces into a [`stream::Stream`], which tells its format and gives its records, as [`schema`] has
+//! them, to a [`sink::Sink`].
 
+pub mod fault;
 pub mod journal;
-pub mod xml;
+pub mod schema;
+pub mod sink;
+pub mod stream;
+mod traits;
 pub mod xml5;
+pub mod xml;

@@ -4,7 +4,7 @@
 use super::decimal::{PRICE_DIGITS, QUANTITY_DIGITS, scaled};
 use super::error::{Fault, XmlError, message, quoted};
 use super::parse::{Element, Elements, Parser, is_blank};
-use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
+use super::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 use crate::money::{Amount, MAX_MINOR, Quantity};
 use crate::problem::Problem;
 use crate::tax::TaxRate;
@@ -99,6 +99,7 @@ impl Kind {
             Self::Items => (&["item"], &ITEM_ID),
             Self::Prices => (&["itemPrice", "price", "item"], &PRICED_ID),
             Self::Taxes => (&["tax", "taxGroup", "item"], &ID),
+            Self::Sellers | Self::Users => (&[], &ID),
         }
     }
 }
@@ -118,7 +119,7 @@ impl<'r> Record<'r> {
 
     fn change(&self, kind: Kind, id: &Field) -> Fields<(&'r str, Change<'r>)> {
         let id = self.required(0, id)?.value;
-        Ok((id, if self.is_removal()? { Change::Remove } else { self.content(kind)? }))
+        Ok((id, if self.is_removal()? { Change::Remove(kind) } else { self.content(kind)? }))
     }
 
     fn content(&self, kind: Kind) -> Fields<Change<'r>> {
@@ -129,9 +130,9 @@ impl<'r> Record<'r> {
             Kind::Items => Change::Item(self.item()?),
             Kind::Prices => {
                 let (from, to) = (self.time("dateFrom")?, self.time("dateTo")?);
-                Change::Price(PriceRecord { price: self.price()?, from, to })
+                Change::Price(PriceRecord { price: self.price()?, min: None, promo: false, barcode: "", from, to })
             }
-            Kind::Taxes => Change::Tax(self.rate()?),
+            Kind::Taxes | Kind::Sellers | Kind::Users => Change::Tax(self.rate()?),
         })
     }
 
@@ -143,6 +144,7 @@ impl<'r> Record<'r> {
             group: self.owner(&GROUP)?,
             tax: self.required(0, &TAX)?,
             barcodes: self.barcodes()?,
+            ..ItemRecord::default()
         })
     }
 

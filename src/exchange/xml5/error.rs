@@ -1,7 +1,10 @@
 //! Why a file was refused, and where.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+pub(crate) use crate::exchange::fault::quoted;
+
+use crate::exchange::fault;
 use crate::problem::Problem;
 
 /// A place in a text.
@@ -110,28 +113,11 @@ impl From<XmlError> for Problem {
 
 /// What every refusal says.
 pub(crate) fn message(place: Place, expected: &str, found: &str) -> String {
-    format!("{place}: expected {expected}, found {found}")
+    format!("{place}: {}", fault::message(expected, found))
 }
 
 pub(super) fn wrong_encoding(text: &str, encoding: &str, at: usize) -> Box<XmlError> {
     let mut error = XmlError::of_file(Fault::Encoding, "the encoding UTF-8", quoted(encoding));
     error.place = Place::of(text, at);
     error
-}
-
-/// A text in quotes, with what does not print escaped as in Rust's literals.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        if character.is_control() {
-            let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
-            continue;
-        }
-        if matches!(character, '"' | '\\') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out.push('"');
-    out
 }

@@ -1,7 +1,7 @@
 //! XML5, the exchange of UKM 5: one type of information a file, UTF-8, named by its root element.
 //!
 //! A file passes three stages: [`parse`] turns its XML into records of plain elements, [`adapter`] reads a record's
-//! fields under the names the family knows, and [`schema`] holds what comes out. A file that is not well formed is
+//! fields under the names the family knows, and [`schema`](super::schema) holds what comes out. A file that is not well formed is
 //! refused whole; a record that does not make sense is left out and told about.
 
 #![expect(clippy::unnecessary_box_returns, reason = "a boxed error keeps each question mark small")]
@@ -11,13 +11,12 @@ mod decimal;
 mod error;
 mod events;
 mod parse;
-mod schema;
 #[cfg(test)]
 mod tests;
 
+pub use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 pub use error::{Fault, Place, XmlError};
 pub(crate) use error::{message, quoted};
-pub use schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 
 use crate::problem::Problem;
 use adapter::Record;

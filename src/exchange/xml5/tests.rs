@@ -95,13 +95,13 @@ fn items_are_read_with_every_kind_of_text() {
 #[test]
 fn prices_are_exact_and_keep_their_dates() {
     let price = |entry: Entry<'_>| match entry.change {
-        Change::Price(price) => price,
+        Change::Price(PriceRecord { price, to, .. }) => (price, to),
         other => panic!("{other:?}"),
     };
     let (_, _, prices) = read_all(FILES[3].as_bytes(), price).unwrap();
-    assert_eq!(prices[0].price, Amount::new(8990));
-    assert_eq!(prices[1].to.map(|to| to.to_string()).as_deref(), Some("2026-11-30T23:59:59"));
-    assert_eq!(prices[2].price, Amount::new(12_990));
+    assert_eq!(prices[0].0, Amount::new(8990));
+    assert_eq!(prices[1].1.map(|to| to.to_string()).as_deref(), Some("2026-11-30T23:59:59"));
+    assert_eq!(prices[2].0, Amount::new(12_990));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn aliases_attributes_and_unknown_elements_are_taken() {
                 <item><id>8</id><name>Soľ</name><measure>ks</measure><itemGroup>0</itemGroup><taxGroupId>1</taxGroupId>\
                 <y z='&lt;'>?</y><barcodes><barcode id='1'/><barcode id='2' quantity='0,5'/></barcodes></item></items>";
     let told = |entry: Entry<'_>| match entry.change {
-        Change::Remove => format!("without {}", entry.id),
+        Change::Remove(_) => format!("without {}", entry.id),
         Change::Item(item) => format!("{} {:?}", entry.id, item.barcodes[1].quantity),
         other => panic!("{other:?}"),
     };
