@@ -5,9 +5,10 @@
 
 pub mod fault;
 pub mod journal;
+pub mod report;
 pub mod schema;
 pub mod sink;
 pub mod stream;
 mod traits;
-pub mod xml5;
 pub mod xml;
+pub mod xml5;
