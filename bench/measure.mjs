@@ -34,3 +34,24 @@ async function batch({ run, async }, calls) {
 }
 
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+
+/**
+ * Median milliseconds of what takes long: `rounds` of each contestant, taking turns, the garbage of the one before collected
+ * first. What `before` gives is not timed and goes to `run`; a contestant whose `run` gives a number has timed itself.
+ */
+export async function turns(contestants) {
+  const entries = Object.entries(contestants).map(([name, contestant]) => ({ name, ...contestant, times: [] }));
+  const most = Math.max(...entries.map(({ rounds }) => rounds));
+  for (let round = 0; round < most; round += 1) {
+    for (const entry of entries.filter(({ rounds }) => round < rounds)) entry.times.push(await turn(entry));
+  }
+  return Object.fromEntries(entries.map(({ name, times }) => [name, median(times)]));
+}
+
+async function turn({ before, run }) {
+  const given = await before?.();
+  globalThis.gc?.();
+  const started = performance.now();
+  const made = await run(given);
+  return typeof made === 'number' ? made : performance.now() - started;
+}

@@ -1,6 +1,8 @@
 // The peers' ways of taking a catalogue in: fast-xml-parser, DOMParser, Dexie. Set as their careful users would.
 import Dexie from 'dexie';
 import { XMLParser } from 'fast-xml-parser';
+import { middle } from './looked.mjs';
+import { LIMIT, PREFIXES } from './queries.mjs';
 
 const DATABASE = 'peer';
 /** Records of one bulkPut, all in one transaction. */
@@ -56,7 +58,8 @@ const words = (name) => [...new Set(name.toLowerCase().replace(/ё/g, 'е').spli
 /** Empties the peer's database. */
 export const forget = () => Dexie.delete(DATABASE);
 
-function open() {
+/** The peer's database. */
+export function open() {
   const database = new Dexie(DATABASE);
   database.version(1).stores({ items: 'article, *codes, *words' });
   return database;
@@ -86,3 +89,23 @@ export async function start(code) {
 export const barcode = (database, code) => database.items.where('codes').equals(code).first();
 /** The first items with a word that starts like this. */
 export const search = (database, text, limit) => database.items.where('words').startsWith(text.toLowerCase()).limit(limit).toArray();
+
+const ASKED = 500;
+
+/** Milliseconds of one look-up and of one search, each waited for. */
+export async function asked(database, scanned) {
+  const lookUp = await each(scanned.slice(0, ASKED), (code) => barcode(database, code));
+  const typed = await each(PREFIXES, (text) => search(database, words(text)[0] ?? text, LIMIT));
+  return { lookUp, search: typed };
+}
+
+/** The median time of each call. */
+async function each(list, call) {
+  const times = [];
+  for (const one of list) {
+    const started = performance.now();
+    await call(one);
+    times.push(performance.now() - started);
+  }
+  return middle(times, 0.5);
+}

@@ -1,0 +1,65 @@
+// Tillpost's way of taking a catalogue in: through the package, whose worker reads the file.
+import { blob, groups, item, items, taxes } from './files.mjs';
+import * as stored from './stored.mjs';
+
+/** An empty catalogue that knows the taxes and groups. */
+export async function begun(tp) {
+  const catalogue = await tp.catalogue();
+  for (const [name, chunks] of [['taxes', taxes()], ['groupItems', groups()]]) await take(catalogue, name, blob(chunks), undefined);
+  return catalogue;
+}
+
+/** Loads a file whole; throws unless all of it was taken. */
+export async function take(catalogue, name, file, count) {
+  const report = await catalogue.load(file, { name: `${name}.xml` });
+  if (!report.loaded || report.rejected > 0 || (count !== undefined && report.accepted !== count)) {
+    throw new Error(`${name}: expected ${count ?? 'some'} records and none refused, found ${JSON.stringify(report).slice(0, 500)}`);
+  }
+  return report;
+}
+
+/** Loads items until they are committed in IndexedDB and the page's catalogue answers. */
+export async function load(catalogue, file, count) {
+  await take(catalogue, 'updateItems', file, count);
+  await stored.put(catalogue.snapshot());
+  answer(catalogue, count - 1);
+}
+
+/** A cold start: the snapshot read, restored, and one barcode looked up. */
+export async function start(tp, at) {
+  const catalogue = await tp.catalogue({ snapshot: await stored.get() });
+  answer(catalogue, at);
+  return catalogue;
+}
+
+/** Throws unless the catalogue finds item number `at` by barcode and by name. */
+export function answer(catalogue, at) {
+  const { article, name, barcodes } = item(at);
+  const found = catalogue.barcode(barcodes[0].id)?.item;
+  if (found?.id !== article || found.name !== name) throw new Error(`expected ${article} ${name}, found ${found?.id} ${found?.name}`);
+  if (!catalogue.search(name, { limit: 20 }).some(({ id }) => id === article)) throw new Error(`expected to find ${name} by name`);
+}
+
+/** The bare work, in a worker of ours: milliseconds of pushing every chunk and finishing, and the worker's wasm memory in bytes. */
+export function bare(count) {
+  const worker = new Worker('/bare.js', { type: 'module' });
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      if (data.failed) reject(new Error(data.failed));
+      else resolve(data);
+    };
+    worker.postMessage(count);
+  });
+}
+
+/** `count` items loaded into a new catalogue: what is measured of its growth. */
+export async function grown(tp, count) {
+  const catalogue = await begun(tp);
+  const file = blob(items(count));
+  const started = performance.now();
+  await take(catalogue, 'updateItems', file, count);
+  answer(catalogue, count >> 1);
+  return { catalogue, load: performance.now() - started };
+}
