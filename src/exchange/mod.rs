@@ -3,6 +3,7 @@
 //! A file comes in pieces into a [`stream::Stream`], which tells its format and gives its records, as [`schema`] has
 //! them, to a [`sink::Sink`].
 
+pub mod conf;
 pub mod fault;
 pub mod journal;
 pub mod report;

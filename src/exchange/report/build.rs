@@ -26,7 +26,7 @@ impl<'j> SalesReport<'j> {
         }
         let chosen = shifts.iter().flat_map(|part| &part.events);
         let first = chosen.clone().map(|event| event.first).next();
-        let last = chosen.clone().next_back().map(Event::last).unwrap_or_else(|| scope.before(number));
+        let last = chosen.clone().next_back().map_or_else(|| scope.before(number), Event::last);
         let totals = Totals::of(chosen).map_err(|Overflow| ReportError::Overflow(last_shift(&shifts)))?;
         Ok(Self { number: counters.report, scope, shifts, totals, first, last })
     }
