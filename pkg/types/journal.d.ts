@@ -93,3 +93,42 @@ export interface MoneyOperation {
   cashier: Person;
   reason?: string;
 }
+
+/** What is exported beside the closing of a shift, which always is. */
+export interface ExportSettings {
+  /** Each receipt as soon as it is there. */
+  receipts?: boolean;
+  /** Each movement of the drawer. */
+  moneyOperations?: boolean;
+  /** Each opening of a shift. */
+  shiftOpens?: boolean;
+  /** Also who bought: address or phone, name and tax number. Personal data, left out unless asked for. */
+  buyers?: boolean;
+  /** What the back office calls each tender; one that is used must have its code. */
+  payments?: {
+    cash?: PaymentCode;
+    card?: PaymentCode;
+    prepaid?: PaymentCode;
+    credit?: PaymentCode;
+    exchange?: PaymentCode;
+  };
+}
+
+/** A means of payment as the back office knows it. */
+export interface PaymentCode {
+  id: number;
+  name: string;
+  /** What the back office calls its currency; the ISO 4217 code where absent. */
+  currency?: string;
+}
+
+/** `cashbox` is a movement of the drawer; `receipt` and `cashbox` are told apart by their number in the shift. */
+export type DocumentKind = 'receipt' | 'shiftOpen' | 'cashbox' | 'shift';
+
+/** A document that has to be exported. */
+export interface ExportDocument {
+  kind: DocumentKind;
+  number?: number;
+  /** Its file name. */
+  name: string;
+}

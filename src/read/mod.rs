@@ -13,6 +13,7 @@
 //! ```
 
 mod shapes;
+mod shapes_journal;
 mod shapes_receipt;
 
 pub(crate) use self::shapes::{choice, object};
@@ -244,6 +245,12 @@ impl Read for bool {
 impl Read for u32 {
     fn read(from: &mut Reader, value: Value) -> Self {
         Self::try_from(from.whole(value, 0, Self::MAX.into())).unwrap_or_default()
+    }
+}
+
+impl Read for u64 {
+    fn read(from: &mut Reader, value: Value) -> Self {
+        Self::try_from(from.whole(value, 0, MAX_SAFE)).unwrap_or_default()
     }
 }
 

@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use tillpost::api::{Delivery, DeliveryEvent, LetterOptions, NewDelivery, Parcel, ParcelReport, Settings, Store};
 use tillpost::exchange::journal::Journal;
+use tillpost::exchange::xml5::write::ExportSettings;
 use tillpost::plan::PlanInput;
 use tillpost::problem::Problem;
 use tillpost::receipt::{Receipt, Totals};
@@ -273,6 +274,7 @@ fn receipts() {
     holds::<Receipt>("Receipt", Held::Exactly);
     holds::<ShiftReport>("ShiftReport", Held::Exactly);
     holds::<Journal>("Journal", Held::Exactly);
+    holds::<ExportSettings>("ExportSettings", Held::Exactly);
 }
 
 #[test]
@@ -295,7 +297,7 @@ fn what_a_caller_is_given() {
 }
 
 /// What the module reads beside the declared types: options in other words.
-const OPTIONS: [&str; 2] = ["Look", "Sheet"];
+const OPTIONS: [&str; 3] = ["Look", "Sheet", "Task"];
 
 #[test]
 fn the_module_reads_the_declared_fields() {

@@ -3,7 +3,11 @@
 //! Plain data, camelCase, amounts in minor units of the till's currency, times by the till's clock. Sums are never stored:
 //! [`Receipt::totals`] works out those of a receipt.
 
+mod complete;
+
 use serde::{Deserialize, Serialize};
+
+pub use complete::Gap;
 
 use crate::money::{Amount, Currency};
 use crate::receipt::{Country, Receipt, Seller};

@@ -7,8 +7,11 @@ mod escape;
 #[cfg(test)]
 mod tests;
 
+use std::io::Write as _;
+
 use self::escape::escape;
 use crate::money::{Amount, Quantity};
+use crate::tax::TaxRate;
 use crate::time::LocalTime;
 
 /// What every file begins with. Source: XML 1.0, 2.8.
@@ -136,6 +139,15 @@ impl Writer {
     /// A local time: `2026-11-22T14:03:05`.
     pub fn time(&mut self, name: &'static str, value: LocalTime) -> &mut Self {
         self.plain(name, &clock(value))
+    }
+
+    /// A tax rate as data has it: `22`, `5.5`, `22/122`, `none`.
+    pub fn rate(&mut self, name: &'static str, value: TaxRate) -> &mut Self {
+        self.start(name);
+        // Nothing in a rate needs an escape, and writing to memory does not fail.
+        let _ = write!(self.out, "{value}");
+        self.end(name);
+        self
     }
 
     /// The document as bytes; elements still open are closed.

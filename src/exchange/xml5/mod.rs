@@ -13,6 +13,7 @@ mod events;
 mod parse;
 #[cfg(test)]
 mod tests;
+pub mod write;
 
 pub use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which};
 pub use error::{Fault, Place, XmlError};
