@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 
 const CORE = ['tillpost_bg.wasm', 'tillpost.js'];
+const EXCHANGE = ['tillpost_exchange_bg.wasm', 'tillpost_exchange.js'];
 /** What the peers' users import for the work measured here. */
 const PEERS = {
   qrcode: "export { toString } from 'qrcode'",
@@ -14,6 +15,7 @@ const PEERS = {
   'validator isEmail': "export { default } from 'validator/es/lib/isEmail.js'",
   'sms-segments-calculator': "export { SegmentedMessage } from 'sms-segments-calculator'",
 };
+const XML_PEER = "export { XMLBuilder, XMLParser } from 'fast-xml-parser'; export { default } from 'dexie'";
 const PDF_PEER = "export { PDFDocument } from 'pdf-lib'; export { default } from '@pdf-lib/fontkit'";
 
 /** Sizes of the core and its peers, of the PDF module and its peer. */
@@ -26,10 +28,12 @@ export async function sizes(here) {
   const together = await bundled(here, Object.values(PEERS).map((text, at) => text.replace(/\{ (\S+) \}/, `{ $1 as p${at} }`)).join(';'));
   return {
     core: await total(glue, CORE),
+    exchange: EXCHANGE.every((name) => names.includes(name)) ? await total(glue, EXCHANGE) : undefined,
     pdf: pdf.length > 0 ? await total(glue, pdf) : undefined,
     peers,
     together,
     pdfPeer: await bundled(here, PDF_PEER),
+    xmlPeer: await bundled(here, XML_PEER),
   };
 }
 

@@ -40,8 +40,14 @@ export function answer(catalogue, at) {
   if (!catalogue.search(name, { limit: 20 }).some(({ id }) => id === article)) throw new Error(`expected to find ${name} by name`);
 }
 
-/** The bare work, in a worker of ours: milliseconds of pushing every chunk and finishing, and the worker's wasm memory in bytes. */
-export function bare(count) {
+/** Bytes of the page's own wasm memory for catalogues. */
+export async function memory() {
+  const { default: init } = await import('/pkg/wasm/tillpost_exchange.js');
+  return (await init()).memory.buffer.byteLength;
+}
+
+/** The bare work on a file's bytes, in a worker of ours: milliseconds, the worker's wasm memory and the block in bytes, items. */
+export function bare(bytes) {
   const worker = new Worker('/bare.js', { type: 'module' });
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => reject(new Error(event.message));
@@ -50,7 +56,7 @@ export function bare(count) {
       if (data.failed) reject(new Error(data.failed));
       else resolve(data);
     };
-    worker.postMessage(count);
+    worker.postMessage(bytes);
   });
 }
 
