@@ -20,7 +20,7 @@ pub mod blocks;
 pub mod catalogue;
 pub mod charset;
 pub mod check;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 pub mod client;
 pub mod contact;
 mod edits;

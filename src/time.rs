@@ -59,6 +59,21 @@ impl LocalTime {
         time.is_real().then_some(time)
     }
 
+    /// A real time as one number whose fourteen digits are `yyyyMMddHHmmss`.
+    pub fn from_number(number: u64) -> Option<Self> {
+        let part = |tens: u64| (number / tens) % 100;
+        let small = |value: u64| u8::try_from(value).ok();
+        let time = Self {
+            year: u16::try_from(number / 10_000_000_000).ok().filter(|year| *year < 10_000)?,
+            month: small(part(100_000_000))?,
+            day: small(part(1_000_000))?,
+            hour: small(part(10_000))?,
+            minute: small(part(100))?,
+            second: small(number % 100)?,
+        };
+        time.is_real().then_some(time)
+    }
+
     const fn is_leap_year(self) -> bool {
         self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400))
     }
@@ -133,6 +148,14 @@ mod tests {
             Ok("2026-11-22T14:03:00".into())
         );
         assert!("2024-02-29T00:00:00".parse::<LocalTime>().is_ok());
+    }
+
+    #[test]
+    fn a_number_is_read_as_its_digits() {
+        assert_eq!(LocalTime::from_number(20_261_122_140_305), "2026-11-22T14:03:05".parse().ok());
+        for number in [0, 20_261_122, 20_260_229_000_000, 20_261_122_140_360, 100_001_122_140_305, u64::MAX] {
+            assert_eq!(LocalTime::from_number(number), None, "{number}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use js_sys::{JSON, Object, Reflect};
 use tillpost::receipt::Receipt;
-use tillpost::wasm::read;
+use tillpost::wasm::codec::read;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

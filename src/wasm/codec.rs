@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::read::{self, Read};
 
 /// What an export gives: plain data, or an `Error` to throw.
-pub(super) type Outcome = Result<JsValue, JsValue>;
+pub type Outcome = Result<JsValue, JsValue>;
 
 /// Reads plain data: what JSON can carry.
 ///
@@ -28,7 +28,7 @@ fn json(value: &JsValue) -> Result<String, Vec<Problem>> {
 }
 
 /// Reads plain data, or gives the first of its problems as an `Error` to throw.
-pub(super) fn decode<T: Read>(value: &JsValue) -> Result<T, JsValue> {
+pub fn decode<T: Read>(value: &JsValue) -> Result<T, JsValue> {
     read(value).map_err(first)
 }
 
@@ -37,17 +37,17 @@ fn first(problems: Vec<Problem>) -> JsValue {
 }
 
 /// Writes plain data: structs as objects, absent values as `undefined` fields left out.
-pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Outcome {
+pub fn encode<T: Serialize + ?Sized>(value: &T) -> Outcome {
     value.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(JsValue::from)
 }
 
 /// A problem with the code `invalid`.
-pub(super) fn invalid(path: &str, message: &str) -> Problem {
+pub fn invalid(path: &str, message: &str) -> Problem {
     Problem::new(path, "invalid", message)
 }
 
 /// A problem as an `Error` with `code` and `path`.
-pub(super) fn fail(problem: Problem) -> JsValue {
+pub fn fail(problem: Problem) -> JsValue {
     let error = js_sys::Error::new(&problem.to_string());
     set(&error, "code", &problem.code.into());
     set(&error, "path", &problem.path.into());
@@ -55,12 +55,12 @@ pub(super) fn fail(problem: Problem) -> JsValue {
 }
 
 /// A sum out of range, as an `Error`.
-pub(super) fn overflow(error: Overflow) -> JsValue {
+pub fn overflow(error: Overflow) -> JsValue {
     fail(Problem::new("", "overflow", error.to_string()))
 }
 
 /// A plain object of these fields.
-pub(super) fn object(fields: &[(&str, JsValue)]) -> JsValue {
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
         set(&object, name, value);
@@ -69,6 +69,6 @@ pub(super) fn object(fields: &[(&str, JsValue)]) -> JsValue {
 }
 
 /// Sets a field of an object made here, which cannot fail: it is neither frozen nor a proxy.
-pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }

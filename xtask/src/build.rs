@@ -52,6 +52,7 @@ pub(crate) fn all(place: &Place, relay: Relay) -> Done<Built> {
     let sizes = wasm::finish(place, &tools.bindgen)?;
     site::assemble(place)?;
     say::line(&format!("core wasm + glue: {}", sizes.core));
+    say::line(&format!("exchange wasm + glue: {}", sizes.exchange));
     say::line(&format!("PDF wasm, its font inside, + glue: {}", sizes.pdf));
     Ok(Built { sizes })
 }

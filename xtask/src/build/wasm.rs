@@ -1,4 +1,4 @@
-//! The modules for the browser, the core and the PDF: compiled, given their glue, made small and proved.
+//! The modules for the browser, the core, the exchange and the PDF: compiled, given their glue, made small and proved.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,14 +18,50 @@ struct Module {
     package: &'static str,
     /// Its name in cargo's folder, and in the package before `_bg.wasm` and `.js`.
     name: &'static str,
+    /// What it is made for.
+    aim: Aim,
+}
+
+/// What a module is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// Few bytes to download.
+    Size,
+    /// Much data in little time: with SIMD, and with the standard library as it comes, which sorts and searches faster.
+    Speed,
+}
+
+impl Aim {
+    /// What of cargo's profile is different. A profile of its own would compile every macro once more.
+    const fn profile(self) -> &'static [&'static str] {
+        match self {
+            Self::Size => &[],
+            Self::Speed => &["--config", "profile.wasm.opt-level=3"],
+        }
+    }
+
+    /// What wasm-opt does.
+    const fn passes(self) -> &'static [&'static str] {
+        match self {
+            Self::Size => &SHRINK,
+            Self::Speed => &SPEED,
+        }
+    }
 }
 
 /// What every page loads.
-const CORE: Module = Module { package: "tillpost", name: "tillpost" };
+const CORE: Module = Module { package: "tillpost", name: "tillpost", aim: Aim::Size };
+/// What is loaded for the first catalogue or exchange file.
+const EXCHANGE: Module = Module { package: "tillpost-exchange", name: "tillpost_exchange", aim: Aim::Speed };
 /// What is loaded for the first PDF, its font inside.
-const PDF: Module = Module { package: "tillpost-pdf", name: "tillpost_pdf" };
+const PDF: Module = Module { package: "tillpost-pdf", name: "tillpost_pdf", aim: Aim::Size };
 
-/// What wasm-opt does. Rust keeps the lowest addresses free. Control flow is taken apart and put together anew between two
+/// All of them.
+const ALL: [Module; 3] = [CORE, EXCHANGE, PDF];
+
+/// What wasm-opt does for speed.
+const SPEED: [&str; 4] = ["--low-memory-unused", "-O3", "--strip-producers", "--strip-target-features"];
+/// What wasm-opt does for size. Rust keeps the lowest addresses free. Control flow is taken apart and put together anew between two
 /// rounds of shrinking. What nobody reads goes last.
 const SHRINK: [&str; 8] = [
     "--low-memory-unused",
@@ -53,10 +89,11 @@ pub(crate) struct Size {
     pub(crate) glue: u64,
 }
 
-/// The same for both.
+/// The same for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sizes {
     pub(crate) core: Size,
+    pub(crate) exchange: Size,
     pub(crate) pdf: Size,
 }
 
@@ -68,11 +105,17 @@ impl Size {
 }
 
 impl Sizes {
-    /// Reads four numbers: module and glue of the core, then of the PDF.
+    /// Reads numbers: module and glue of the core, then of the exchange and of the PDF.
     fn parse(text: &str) -> Option<Self> {
         let mut numbers = text.split_whitespace().map(str::parse);
         let mut size = || Some(Size { wasm: numbers.next()?.ok()?, glue: numbers.next()?.ok()? });
-        Some(Self { core: size()?, pdf: size()? })
+        Some(Self { core: size()?, exchange: size()?, pdf: size()? })
+    }
+
+    /// The same numbers.
+    fn numbers(self) -> String {
+        let both = |Size { wasm, glue }: Size| format!("{wasm} {glue}");
+        [self.core, self.exchange, self.pdf].map(both).join(" ")
     }
 }
 
@@ -85,8 +128,13 @@ impl fmt::Display for Size {
 impl Module {
     /// Compiles it. As a cdylib alone: with an rlib beside it cargo drops link-time optimisation.
     fn compile(&self, place: &Place, rust: &WasmRust) -> Done {
-        let mut cargo = rust.cargo_for_module(place, "rustc");
-        cargo.args(["--package", self.package, "--lib", "--crate-type", "cdylib", "--profile", "wasm"]);
+        let mut cargo = match self.aim {
+            Aim::Size => rust.cargo_for_module(place, "rustc"),
+            Aim::Speed => rust.cargo_for_speed(place, "rustc"),
+        };
+        cargo
+            .args(["--package", self.package, "--lib", "--crate-type", "cdylib", "--profile", "wasm"])
+            .args(self.aim.profile());
         sh::must(place, &format!("compiling {} to wasm", self.package), &mut cargo).map(drop)
     }
 
@@ -110,10 +158,9 @@ impl Module {
     }
 }
 
-/// Compiles both modules.
+/// Compiles every module.
 pub(crate) fn compile(place: &Place, rust: &WasmRust) -> Done {
-    CORE.compile(place, rust)?;
-    PDF.compile(place, rust)
+    ALL.iter().try_for_each(|module| module.compile(place, rust))
 }
 
 /// Writes the glue and the small modules to `pkg/wasm/`, unless they are what is there.
@@ -125,13 +172,11 @@ pub(crate) fn finish(place: &Place, bindgen: &Bindgen) -> Done<Sizes> {
     }
     let work = place.wasm_target().join("glue");
     disk::remove(&work)?;
-    for module in [CORE, PDF] {
+    for module in &ALL {
         module.bind(place, bindgen, &work)?;
     }
     let sizes = shrink(place, &work)?;
-    let Sizes { core, pdf } = sizes;
-    let numbers = format!("{} {} {} {}", core.wasm, core.glue, pdf.wasm, pdf.glue);
-    disk::write(&work.join(".stamp"), format!("{key}\n{numbers}\n"))?;
+    disk::write(&work.join(".stamp"), format!("{key}\n{}\n", sizes.numbers()))?;
     disk::put(&work, &place.glue())?;
     Ok(sizes)
 }
@@ -139,18 +184,10 @@ pub(crate) fn finish(place: &Place, bindgen: &Bindgen) -> Done<Sizes> {
 /// What the result depends on: the modules, the tools and the steps here.
 fn key(place: &Place, bindgen: &Bindgen) -> Done<String> {
     let lock = disk::read(&place.root.join("package-lock.json"))?;
-    let (core, pdf) = (disk::read(&CORE.compiled(place))?, disk::read(&PDF.compiled(place))?);
-    Ok(disk::stamp([
-        core.as_slice(),
-        &pdf,
-        &lock,
-        bindgen.version.as_bytes(),
-        MEASURE.as_bytes(),
-        NAMES.as_bytes(),
-        MINIFY.as_bytes(),
-        INLINE.as_bytes(),
-        include_bytes!("wasm.rs"),
-    ]))
+    let modules = ALL.iter().map(|module| disk::read(&module.compiled(place))).collect::<Done<Vec<_>>>()?;
+    let steps = [MEASURE, NAMES, MINIFY, INLINE, include_str!("wasm.rs")].map(str::as_bytes);
+    let others = [lock.as_slice(), bindgen.version.as_bytes()].into_iter().chain(steps);
+    Ok(disk::stamp(modules.iter().map(Vec::as_slice).chain(others)))
 }
 
 /// The sizes of the last result when it was made from the same things.
@@ -165,17 +202,19 @@ fn current(stamp: &Path, key: &str) -> Option<Sizes> {
 /// A module's own list of features tells wasm-opt what engines must know; it takes no flags for them.
 /// `-Oz` and `-O3` come out within 0.1 % of each other in brotli; these steps are 1 % smaller than `-Oz` alone.
 fn shrink(place: &Place, work: &Path) -> Done<Sizes> {
-    let (core, pdf) = (CORE.files(work), PDF.files(work));
-    for [module, glue] in [&core, &pdf] {
+    for module in &ALL {
+        let [wasm, glue] = module.files(work);
         let mut command = node::tool(place, "binaryen/bin/wasm-opt");
-        command.args(SHRINK).arg(module).arg("-o").arg(module);
-        sh::must(place, "making the module small", &mut command)?;
-        script(place, "making names short", NAMES, &[module.clone(), glue.clone()])?;
-        script(place, "making the glue small", MINIFY, slice::from_ref(glue))?;
+        command.args(module.aim.passes()).arg(&wasm).arg("-o").arg(&wasm);
+        sh::must(place, &format!("optimizing {}", module.name), &mut command)?;
+        script(place, "making names short", NAMES, &[wasm, glue.clone()])?;
+        script(place, "making the glue small", MINIFY, slice::from_ref(&glue))?;
     }
-    script(place, "writing the module into a script", INLINE, slice::from_ref(&core[0]))?;
-    let sizes = measure(place, &[core, pdf].concat())?;
-    Sizes::parse(&sizes).ok_or_else(|| Fail(format!("expected four sizes from node, found `{sizes}`")))
+    let [core, _] = CORE.files(work);
+    script(place, "writing the module into a script", INLINE, slice::from_ref(&core))?;
+    let files: Vec<PathBuf> = ALL.iter().flat_map(|module| module.files(work)).collect();
+    let sizes = measure(place, &files)?;
+    Sizes::parse(&sizes).ok_or_else(|| Fail(format!("expected six sizes from node, found `{sizes}`")))
 }
 
 /// Proves every module, writes a `.br` beside every file and prints its size.
@@ -197,9 +236,10 @@ mod tests {
 
     #[test]
     fn sizes_are_read_and_told() {
-        let sizes = Sizes::parse("40000 5000\n50000\n2000\n").unwrap();
+        let sizes = Sizes::parse("40000 5000\n60000 3000\n50000\n2000\n").unwrap();
         assert_eq!(sizes.core, Size { wasm: 40_000, glue: 5_000 });
+        assert_eq!(Sizes::parse(&sizes.numbers()), Some(sizes));
         assert_eq!(sizes.pdf.to_string(), "50000 + 2000 = 52000 bytes of brotli");
-        assert_eq!(Sizes::parse("40000 5000"), None);
+        assert_eq!(Sizes::parse("40000 5000 60000 3000 50000"), None);
     }
 }

@@ -53,13 +53,10 @@ impl WasmRust {
         cargo
     }
 
-    /// Cargo for the module itself: with the smallest library there is, and without this machine's paths.
+    /// Cargo for a module that is to be small: with the smallest library there is, and without this machine's paths.
     pub(crate) fn cargo_for_module(&self, place: &Place, verb: &str) -> Command {
         let mut cargo = self.cargo(place, verb);
-        let homes = [(Some(place.root.clone()), "/tillpost"), (place::cargo_home(), "/cargo")];
-        let remap =
-            |(home, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", home?.display()));
-        let mut flags: Vec<String> = homes.into_iter().filter_map(remap).collect();
+        let mut flags = remapped(place);
         if let Some((sysroot, linker)) = &self.small {
             flags.extend(small_std::link(&mut cargo, sysroot));
             cargo.env(LINKER, linker);
@@ -68,14 +65,26 @@ impl WasmRust {
         cargo
     }
 
-    /// Clippy for both modules and the given test targets, with warnings as errors.
+    /// Cargo for a module that is to be fast: with SIMD, and without this machine's paths.
+    pub(crate) fn cargo_for_speed(&self, place: &Place, verb: &str) -> Command {
+        let mut cargo = self.cargo(place, verb);
+        let mut flags = remapped(place);
+        flags.push("-Ctarget-feature=+simd128".to_owned());
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+        cargo
+    }
+
+    /// Clippy for some packages and the given test targets, with warnings as errors.
     ///
     /// An expectation met natively may be unmet here, where a pointer has four bytes.
-    pub(crate) fn clippy(&self, place: &Place, targets: &[String]) -> Command {
+    pub(crate) fn clippy(&self, place: &Place, packages: &[&str], targets: &[String]) -> Command {
         const FLAGS: [&str; 2] = ["-Dwarnings", "-Aunfulfilled-lint-expectations"];
         let verb = if self.beside.is_some() { "check" } else { "clippy" };
         let mut cargo = self.cargo(place, verb);
-        cargo.args(["--package", "tillpost", "--package", "tillpost-pdf", "--lib"]).args(targets);
+        for package in packages {
+            cargo.args(["--package", package]);
+        }
+        cargo.arg("--lib").args(targets);
         match &self.beside {
             None => cargo.arg("--").args(FLAGS),
             Some(beside) => {
@@ -85,6 +94,13 @@ impl WasmRust {
         };
         cargo
     }
+}
+
+/// Flags that keep this machine's paths out of a module.
+fn remapped(place: &Place) -> Vec<String> {
+    let homes = [(Some(place.root.clone()), "/tillpost"), (place::cargo_home(), "/cargo")];
+    let remap = |(home, name): (Option<PathBuf>, &str)| Some(format!("--remap-path-prefix={}={name}", home?.display()));
+    homes.into_iter().filter_map(remap).collect()
 }
 
 /// Finds a compiler for wasm32, or installs one.

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::codec::{Outcome, encode};
 use crate::catalogue::{self, Item};
+use crate::wasm::codec::{Outcome, encode};
 
 /// A till's catalogue.
 #[wasm_bindgen]

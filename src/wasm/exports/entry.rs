@@ -3,10 +3,10 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::codec::{fail, invalid, object};
 use crate::contact::ContactKind;
 use crate::entry::{Ask, Effect, Entry, Event, Pressed, Reading, Refusal, Settings, State, Step};
 use crate::scan::{self, Content, Key, Taken};
+use crate::wasm::codec::{fail, invalid, object};
 
 /// A key in JavaScript's words; `flags` are 1 for Shift, 2 for Control alone, 4 for a key that repeats itself.
 const fn pressed<'k>(key: &'k str, code: &'k str, flags: u32, at: f64) -> Key<'k> {

@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::AbortSignal;
 
-use super::codec::{decode, fail, invalid};
 use crate::api::NewDelivery;
 use crate::client::{Call, Client, DEADLINE_MS, Limits, Want};
 use crate::quote::Quoted;
+use crate::wasm::codec::{decode, fail, invalid};
 
 /// A relay as one till sees it.
 #[wasm_bindgen]

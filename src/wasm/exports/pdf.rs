@@ -2,13 +2,13 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::codec::{decode, fail};
 use super::render::paper;
 use crate::blocks::{layout_printable, wire};
 use crate::letter::without_qr;
 use crate::locale::Locale;
 use crate::read::object;
 use crate::shift::Printable;
+use crate::wasm::codec::{decode, fail};
 
 /// How a PDF is to look.
 struct Sheet {

@@ -2,10 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::codec::{Outcome, encode, fail, object};
 use crate::money::Amount;
 use crate::qr::payload::{OfflinePayload, Payload, RussianPayload};
 use crate::receipt::Kind;
+use crate::wasm::codec::{Outcome, encode, fail, object};
 
 /// Reads the text of a fiscal QR code of Russia or Slovakia.
 #[wasm_bindgen(js_name = readQr)]

@@ -4,7 +4,6 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::codec::{self, Outcome, decode, encode, fail, invalid};
 use crate::api::{Carry, LetterOptions};
 use crate::blocks;
 use crate::charset::Charset;
@@ -16,6 +15,7 @@ use crate::problem::Problem;
 use crate::read::{choice, object};
 use crate::receipt::Receipt;
 use crate::shift::Printable;
+use crate::wasm::codec::{self, Outcome, decode, encode, fail, invalid};
 use crate::{qr, text};
 
 /// How a receipt is to look.

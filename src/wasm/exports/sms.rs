@@ -3,10 +3,10 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use super::codec::{Outcome, decode, fail, object};
 use crate::locale::Locale;
 use crate::receipt::{Country, Receipt};
 use crate::sms::{self, Encoding, Placeholder, Template, Wish, default_template};
+use crate::wasm::codec::{Outcome, decode, fail, object};
 
 /// A receipt as a short message; the facade counts the texts.
 #[wasm_bindgen]
