@@ -6,6 +6,7 @@
 pub mod conf;
 pub mod fault;
 pub mod journal;
+pub mod queue;
 pub mod report;
 pub mod schema;
 pub mod sink;

@@ -179,6 +179,7 @@ impl Conf {
     }
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "as its caller returns it")]
 fn not_utf8(bytes: &[u8], valid: usize) -> Box<FileProblem> {
     let before = bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
     let byte = bytes.get(valid).copied().unwrap_or_default();
