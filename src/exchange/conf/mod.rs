@@ -4,6 +4,7 @@
 //! mark in front turns off. Everything else is kept as it is: any text is read, and what was not changed is written back
 //! byte for byte, with its byte order mark and its line ends. A name of a file is a text here; nothing is opened.
 
+mod export;
 mod import;
 mod line;
 mod settings;

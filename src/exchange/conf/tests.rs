@@ -1,10 +1,13 @@
 //! Files are kept as they are but for what is changed.
 
 use super::*;
+use crate::exchange::xml5::write::{ExportSettings, PaymentCode};
 use proptest::prelude::*;
 
 const IMPORT: &str = include_str!("../../../tests/fixtures/exchange/xml5_import.conf");
 const CONVERTERS: &str = include_str!("../../../tests/fixtures/exchange/converters.conf");
+
+const EXPORTER: &str = include_str!("../../../tests/fixtures/exchange/xml5_exporter.conf");
 
 fn told(problems: &[FileProblem]) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
@@ -40,6 +43,40 @@ fn settings_are_read_and_only_what_differs_is_written() {
     );
     assert!(IMPORT.starts_with('\u{feff}') && IMPORT.contains("\r\n") && !IMPORT.ends_with('\n'));
     assert_eq!(ImportSettings::read(&Conf::parse("")), Ok(ImportSettings::default()));
+}
+
+#[test]
+fn exports_and_payment_codes_are_settings_too() {
+    let settings = ExportSettings::read(&Conf::parse(EXPORTER)).unwrap();
+    assert_eq!(
+        (settings.receipts, settings.money_operations, settings.shift_opens, settings.buyers),
+        (true, false, false, false)
+    );
+    let (cash, card) = (settings.payments.cash.clone().unwrap(), settings.payments.card.clone().unwrap());
+    assert_eq!((cash.id, cash.name.as_str(), cash.currency), (99, "Наличные", None));
+    assert_eq!((card.id, card.name.as_str(), card.currency.as_deref()), (1, "Карта № 1 // банк", Some("RUB")));
+    assert_eq!((settings.payments.prepaid.is_none(), settings.payments.credit.is_none()), (true, true));
+    assert_eq!(changed(EXPORTER, |conf| settings.write(conf).unwrap()), []);
+    let mut other = settings;
+    (other.shift_opens, other.payments.cash) = (true, None);
+    other.payments.credit = Some(PaymentCode { id: 7, name: "credit".into(), currency: Some("EUR".into()) });
+    let mut conf = Conf::parse(EXPORTER);
+    other.write(&mut conf).unwrap();
+    let expected = EXPORTER
+        .replace("isExportShiftOpens = off", "isExportShiftOpens = true")
+        .replace("payment.cash = 99\npayment.cash.name = Наличные\n", "");
+    assert_eq!(conf.text(), format!("{expected}payment.credit = 7\npayment.credit.currency = EUR\n"));
+    assert_eq!(ExportSettings::read(&conf), Ok(other));
+    let problems =
+        ExportSettings::read(&Conf::parse("payment.card = x\npayment.card.name = \"\"\nisExportReceipts = ja"));
+    assert_eq!(
+        told(&problems.unwrap_err()),
+        [
+            "line 1, column 16: payment.card: expected a whole number from 0 to 4294967295, found \"x\"",
+            "line 2, column 22: payment.card.name: expected a text of 1 to 100 characters, found \"\"",
+            "line 3, column 20: isExportReceipts: expected true or false, found \"ja\"",
+        ]
+    );
 }
 
 #[test]

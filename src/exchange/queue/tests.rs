@@ -98,7 +98,7 @@ fn a_failed_file_stops_its_type_and_no_other() {
 #[test]
 fn nothing_goes_back_behind_what_is_loaded() {
     let mut done = Done::default();
-    done.loaded[Kind::Items as usize] = Some(5);
+    done.loaded[Items as usize] = Some(5);
     assert_eq!(
         shown(&["items_[5]_[F].xml", "items_[4]_[I].xml", "items_[7]_[I].xml"], &done),
         ["superseded items_[4]_[I].xml", "superseded items_[5]_[F].xml", "load items_[7]_[I].xml"]
@@ -153,7 +153,7 @@ proptest! {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let failed = failed.iter().filter(|_| !names.is_empty()).map(|at| at.get(&names).to_string()).collect();
         let mut done = Done { failed, ..Done::default() };
-        done.loaded[Kind::Items as usize] = loaded;
+        done.loaded[Items as usize] = loaded;
         let steps = plan(&names, &done);
         prop_assert_eq!(steps.len(), names.len());
         for step in &steps {
