@@ -49,6 +49,32 @@ impl Charset {
         u8::try_from(at + 0x80).ok()
     }
 
+    /// Appends the text of `bytes`, which are in this page.
+    ///
+    /// # Errors
+    /// The offset of the first byte that the page has no character for; what stands before it is appended.
+    ///
+    /// # Example
+    /// ```
+    /// # use tillpost::charset::Charset;
+    /// let mut text = String::new();
+    /// assert_eq!(Charset::Cp1251.decode(b"\xd7\xe0\xe9 \xb91", &mut text), Ok(()));
+    /// assert_eq!(text, "Чай №1");
+    /// ```
+    pub fn decode(self, bytes: &[u8], text: &mut String) -> Result<(), usize> {
+        for (at, &byte) in bytes.iter().enumerate() {
+            text.push(self.letter(byte).ok_or(at)?);
+        }
+        Ok(())
+    }
+
+    /// The character of a byte, where the page has one.
+    fn letter(self, byte: u8) -> Option<char> {
+        let Some(at) = byte.checked_sub(0x80) else { return Some(char::from(byte)) };
+        let code = self.page().get(usize::from(at)).copied()?;
+        if code < 0xa0 { None } else { char::from_u32(u32::from(code)) }
+    }
+
     /// The same text in characters of this page alone.
     pub(crate) fn fold(self, text: &str) -> Cow<'_, str> {
         let mut folded = String::new();
@@ -123,11 +149,20 @@ mod tests {
             assert_eq!(codes.len(), 128);
             for (byte, &code) in (0x80..=0xff_u8).zip(&codes) {
                 let expected = (code != 0xfffd).then_some(byte);
-                assert_eq!(charset.byte(char::from_u32(code).unwrap()), expected, "{name} {byte:02x}");
+                let letter = char::from_u32(code).unwrap();
+                assert_eq!(charset.byte(letter), expected, "{name} {byte:02x}");
+                assert_eq!(charset.letter(byte), expected.map(|_| letter), "{name} {byte:02x}");
             }
             let known = (0x80..0x1_0000).filter_map(char::from_u32).filter(|&letter| charset.byte(letter).is_some());
             assert_eq!(known.count(), codes.iter().filter(|&&code| code != 0xfffd).count(), "{name}");
         }
+    }
+
+    #[test]
+    fn a_byte_without_a_character_is_told() {
+        let mut text = String::new();
+        assert_eq!(Charset::Cp1251.decode(b"\xcc\xee\x98\xee", &mut text), Err(2));
+        assert_eq!(text, "Мо");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! A file comes in pieces into a [`stream::Stream`], which tells its format and gives its records, as [`schema`] has
 //! them, to a [`sink::Sink`].
 
+pub mod atol;
 pub mod conf;
+mod decimal;
 pub mod fault;
 pub mod journal;
 pub mod queue;

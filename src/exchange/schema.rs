@@ -97,6 +97,8 @@ pub enum Change<'a> {
     User(UserRecord<'a>),
     /// More barcodes of the item with this id (`$$$ADDBARCODES`).
     Codes(Vec<Barcode<'a>>),
+    /// Takes barcodes away from the item with this id; all it has when none are listed (`$$$DELETEBARCODESBYWARECODE`).
+    Uncode(Vec<Sited<'a>>),
     /// Takes away what of this kind has this id (`delete`, `deleted`).
     Remove(Kind),
 }

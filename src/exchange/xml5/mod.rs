@@ -7,7 +7,6 @@
 #![expect(clippy::unnecessary_box_returns, reason = "a boxed error keeps each question mark small")]
 
 mod adapter;
-mod decimal;
 mod error;
 mod events;
 mod parse;
@@ -19,6 +18,7 @@ pub use super::schema::{Barcode, Change, Entry, Fullness, GroupRecord, ItemRecor
 pub use error::{Fault, Place, XmlError};
 pub(crate) use error::{message, quoted};
 
+use super::decimal;
 use crate::problem::Problem;
 use adapter::Record;
 use parse::Parser;

@@ -6,7 +6,7 @@ pub(super) const PRICE_DIGITS: usize = 2;
 pub(super) const QUANTITY_DIGITS: usize = 3;
 
 /// `12.5` with two digits is 1250. Zeros past the last digit are allowed, anything else there is not. XML5 writes a
-/// point; a comma is taken as well, because UKM 4 wrote it.
+/// point; a comma is taken as well, because UKM 4 and Frontol write it.
 pub(super) fn scaled(text: &str, digits: usize) -> Option<i64> {
     let (mut sum, mut has_digit, mut places) = (0, false, None);
     for byte in text.bytes() {
