@@ -165,7 +165,7 @@ mod tests {
         let row = spans.cut(" 7 ;;\tЧай чёрный ;1");
         assert_eq!((row.len(), row.text(1), row.text(2), row.text(3), row.text(4)), (4, "7", "", "Чай чёрный", "1"));
         assert_eq!((row.get(1).at, row.get(3).at, row.get(9).at, row.get(9).value), (1, 6, 28, ""));
-        assert_eq!((row.field_at(0), row.field_at(4), row.field_at(27)), (1, 3, 4));
+        assert_eq!((row.field_at(0), row.field_at(6), row.field_at(27)), (1, 3, 4));
         assert_eq!((spans.cut("").len(), spans.cut(";").len()), (1, 2));
     }
 
