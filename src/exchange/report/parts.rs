@@ -18,8 +18,8 @@ pub struct Transaction<'r, 'j> {
     pub part: Part<'r>,
 }
 
-/// What a transaction tells. Those of a receipt come in this order: begun, lines, rounding, payments, change, taxes, the
-/// fiscal device's answer, then finished or cancelled.
+/// What a transaction tells. Those of a receipt come in this order: begun, lines with their discounts and surcharges,
+/// rounding, payments, change, taxes, the fiscal device's answer, then finished or cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part<'r> {
     /// The shift was opened.
@@ -28,6 +28,10 @@ pub enum Part<'r> {
     Begun(&'r Sale),
     /// Goods on it.
     Line(&'r Line),
+    /// What was taken off the goods before; above zero.
+    Discount(&'r Line),
+    /// What was put on the goods before; above zero.
+    Surcharge(&'r Line),
     /// What cash rounding added to it; above or below zero.
     Rounding(Amount),
     /// What was handed over.
@@ -65,7 +69,8 @@ impl<'j> Event<'j> {
             What::Sale(sale, totals) => {
                 let (receipt, one) = (&sale.receipt, |there: bool| usize::from(there));
                 let some = one(receipt.rounding != Amount::ZERO) + one(totals.change != Amount::ZERO);
-                let many = receipt.lines.len() + receipt.payments.len() + totals.taxes.len();
+                let lines: usize = receipt.lines.iter().map(|line| parts_of_line(line).count()).sum();
+                let many = lines + receipt.payments.len() + totals.taxes.len();
                 (2 + some + many + one(receipt.fiscal.is_some())) as u64
             }
             What::Opened | What::Money(_) | What::Closed(_) => 1,
@@ -83,10 +88,17 @@ impl<'j> Event<'j> {
     }
 }
 
+/// Goods, and what was taken off them and put on them.
+fn parts_of_line(line: &Line) -> impl Iterator<Item = Part<'_>> {
+    let some = |amount: Amount, part| Some(part).filter(|_| amount != Amount::ZERO);
+    let changes = [some(line.discount, Part::Discount(line)), some(line.surcharge, Part::Surcharge(line))];
+    std::iter::once(Part::Line(line)).chain(changes.into_iter().flatten())
+}
+
 fn parts_of_sale<'r>(sale: &'r Sale, totals: &'r crate::receipt::Totals) -> Vec<Part<'r>> {
     let receipt = &sale.receipt;
     let mut parts = vec![Part::Begun(sale)];
-    parts.extend(receipt.lines.iter().map(Part::Line));
+    parts.extend(receipt.lines.iter().flat_map(parts_of_line));
     parts.extend(Some(receipt.rounding).filter(|rounding| *rounding != Amount::ZERO).map(Part::Rounding));
     parts.extend(receipt.payments.iter().map(Part::Paid));
     parts.extend(Some(totals.change).filter(|change| *change != Amount::ZERO).map(Part::Change));
