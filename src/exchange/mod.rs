@@ -3,6 +3,7 @@
 //! A file comes in pieces into a [`stream::Stream`], which tells its format and gives its records, as [`schema`] has
 //! them, to a [`sink::Sink`].
 
+mod ask;
 pub mod atol;
 pub mod conf;
 mod decimal;
