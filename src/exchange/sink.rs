@@ -81,7 +81,7 @@ impl<'a> Window<'a> {
         let lines = lines + newlines(self.bytes.get(from..at).unwrap_or_default());
         self.counted.set((at, lines));
         let before = self.bytes.get(..at).unwrap_or_default();
-        let start = before.iter().rposition(|&byte| byte == b'\n').map(|at| at + 1);
+        let start = memchr::memrchr(b'\n', before).map(|at| at + 1);
         let column = if start.is_some() { 1 } else { self.before.column };
         let characters = characters(before.get(start.unwrap_or(0)..).unwrap_or_default());
         Place { line: self.before.line + lines, column: column + characters }

@@ -141,11 +141,51 @@ pub enum Subject {
     MarkedGoods,
 }
 
+/// In the order of their numbers.
+const SUBJECTS: [Subject; 31] = [
+    Subject::Goods,
+    Subject::ExciseGoods,
+    Subject::Work,
+    Subject::Service,
+    Subject::Bet,
+    Subject::GamblingPrize,
+    Subject::LotteryTicket,
+    Subject::LotteryPrize,
+    Subject::IntellectualProperty,
+    Subject::Payment,
+    Subject::AgentFee,
+    Subject::Payout,
+    Subject::Other,
+    Subject::PropertyRight,
+    Subject::NonOperatingIncome,
+    Subject::OtherContributions,
+    Subject::TradeFee,
+    Subject::TouristTax,
+    Subject::Pledge,
+    Subject::Expense,
+    Subject::PensionSelfEmployed,
+    Subject::Pension,
+    Subject::HealthSelfEmployed,
+    Subject::Health,
+    Subject::SocialInsurance,
+    Subject::CasinoPayment,
+    Subject::CashWithdrawal,
+    Subject::UnmarkedExcise,
+    Subject::MarkedExcise,
+    Subject::UnmarkedGoods,
+    Subject::MarkedGoods,
+];
+
 impl Subject {
     /// The number under tag 1212: 1 to 27, then 30 to 33.
     pub const fn ffd_code(self) -> u8 {
         let place = self as u8 + 1;
         if place > 27 { place + 2 } else { place }
+    }
+
+    /// The subject with this number.
+    pub fn from_ffd_code(code: u8) -> Option<Self> {
+        SUBJECTS.into_iter().find(|subject| subject.ffd_code() == code)
     }
 
     /// Whether the goods carry a marking code.

@@ -7,13 +7,13 @@ use super::*;
 use crate::money::{Amount, Quantity};
 use crate::tax::TaxRate;
 
-const ITEMS: &str = include_str!("../../../tests/fixtures/xml5/updateItems.xml");
-const BAD_ITEMS: &str = include_str!("../../../tests/fixtures/xml5/updateItems-bad.xml");
+const ITEMS: &str = include_str!("../../../../tests/fixtures/xml5/updateItems.xml");
+const BAD_ITEMS: &str = include_str!("../../../../tests/fixtures/xml5/updateItems-bad.xml");
 const FILES: [&str; 4] = [
-    include_str!("../../../tests/fixtures/xml5/taxes.xml"),
-    include_str!("../../../tests/fixtures/xml5/groupItems.xml"),
+    include_str!("../../../../tests/fixtures/xml5/taxes.xml"),
+    include_str!("../../../../tests/fixtures/xml5/groupItems.xml"),
     ITEMS,
-    include_str!("../../../tests/fixtures/xml5/prices.xml"),
+    include_str!("../../../../tests/fixtures/xml5/prices.xml"),
 ];
 
 /// A file read to its end, the records refused, and what was kept of each entry.

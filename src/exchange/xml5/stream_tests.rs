@@ -1,0 +1,1 @@
+//! Files in pieces of every size, every prefix, hostile ones.
