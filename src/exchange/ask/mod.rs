@@ -13,9 +13,9 @@ use self::cursor::Cursor;
 use super::fault::{FileProblem, Place, message, quoted};
 
 /// Largest request, in bytes.
-pub const MAX_FILE: usize = 4 << 20;
+pub(super) const MAX_FILE: usize = 4 << 20;
 /// Most children of the root.
-pub const MAX_KEYS: usize = 10_000;
+pub(super) const MAX_KEYS: usize = 10_000;
 /// Most attributes of an element.
 const MAX_ATTRIBUTES: usize = 16;
 /// Longest value of an attribute, in bytes.

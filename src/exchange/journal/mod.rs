@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use complete::Gap;
 
 use crate::money::{Amount, Currency};
-use crate::receipt::{Country, Receipt, Seller};
+use crate::receipt::{Country, Kind, Receipt, Seller};
 use crate::time::LocalTime;
 
 /// The shifts of a till, or of several, in the order in which they were opened.
@@ -128,6 +128,14 @@ pub struct Sale {
     pub original: Option<Original>,
     /// The receipt.
     pub receipt: Receipt,
+}
+
+impl Sale {
+    /// Whether the sums of the shift hold it: not if it was given up, is a copy, or only for training or instruction.
+    pub const fn counts(&self) -> bool {
+        let receipt = &self.receipt;
+        !(self.cancelled || receipt.copy || receipt.training || matches!(receipt.kind, Kind::Invalid))
+    }
 }
 
 /// An earlier receipt of the store.

@@ -8,14 +8,17 @@
 mod build;
 mod error;
 mod parts;
+mod request;
 #[cfg(test)]
 mod tests;
 mod totals;
+pub mod xml;
 
 use serde::{Deserialize, Serialize};
 
 pub use error::ReportError;
 pub use parts::{Part, Transaction};
+pub use request::VERSION;
 pub use totals::{KindTotal, MovementTotal, Totals};
 
 use crate::exchange::journal::{MoneyOperation, Sale, Shift, Till};

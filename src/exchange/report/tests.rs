@@ -117,7 +117,7 @@ fn sums_are_by_kind_tender_and_tax() {
     assert_eq!(rates, [TaxRate::Percent(1000), TaxRate::Percent(2200)]);
     assert_eq!(totals.kind(Kind::Refund).sum, Amount::new(58_410));
     assert_eq!(totals.kind(Kind::Purchase).count, 0);
-    assert_eq!(totals.cancelled, 1);
+    assert_eq!(totals.uncounted, 1);
     let drawer: Vec<_> =
         totals.drawer.iter().map(|total| (total.kind.name(), total.count, total.sum.minor())).collect();
     assert_eq!(drawer, [("deposition", 1, 300_000), ("withdrawal", 1, 120_050)]);
@@ -199,5 +199,102 @@ proptest! {
             prop_assert_eq!(event.count(), event.parts().len() as u64);
             prop_assert!(event.last() > after);
         }
+    }
+}
+
+#[test]
+fn requests_are_read_strictly() {
+    let read = |inside: &str| {
+        let file = format!("<?xml version=\"1.0\"?>\n<salesRequest version=\"1.0\">{inside}</salesRequest>\n");
+        SalesRequest::read_xml(file.as_bytes())
+            .map(|request| serde_json::to_string(&request.scope).unwrap())
+            .map_err(|problem| problem.to_string())
+    };
+    for (inside, expected) in [
+        ("<new/>", r#"{"kind":"new"}"#),
+        ("<new after='0042'/>", r#"{"kind":"new","after":42}"#),
+        (
+            "<dates from='2026-11-01' to='2026-11-22'/>",
+            r#"{"kind":"dates","from":"2026-11-01T00:00:00","to":"2026-11-22T23:59:59"}"#,
+        ),
+        (
+            "<dates from='2026-11-22T08:00:00' to='2026-11-22T08:00'/>",
+            r#"{"kind":"dates","from":"2026-11-22T08:00:00","to":"2026-11-22T08:00:00"}"#,
+        ),
+        (
+            "<shifts store='a&amp;b' pos='2' from='1' to='9'></shifts>",
+            r#"{"kind":"shifts","store":"a&b","pos":2,"from":1,"to":9}"#,
+        ),
+    ] {
+        assert_eq!(read(inside).as_deref(), Ok(expected), "{inside}");
+    }
+    for (inside, expected) in [
+        ("", "line 2, column 1: salesRequest: expected one of the elements new, dates and shifts, found none"),
+        (
+            "<new/><new/>",
+            "line 2, column 35: salesRequest/new[2]: expected one of the elements new, dates and shifts, found more",
+        ),
+        (
+            "<all/>",
+            "line 2, column 29: salesRequest/all: expected one of the elements new, dates and shifts, found <all>",
+        ),
+        (
+            "<new after='-1'/>",
+            "line 2, column 34: salesRequest/new/after: expected a whole number from 0, found \"-1\"",
+        ),
+        (
+            "<new before='1'/>",
+            "line 2, column 34: salesRequest/new/before: expected the attributes after, found before",
+        ),
+        (
+            "<new after='99999999999999999999'/>",
+            "line 2, column 34: salesRequest/new/after: expected a whole number from 0, found \"99999999999999999999\"",
+        ),
+        (
+            "<dates from='2026-02-29' to='2026-03-01'/>",
+            "line 2, column 36: salesRequest/dates/from: expected a day such as 2026-11-22 or a moment such as 2026-11-22T14:03:05, found \"2026-02-29\"",
+        ),
+        (
+            "<dates from='2026-03-01'/>",
+            "line 2, column 29: salesRequest/dates: expected a day such as 2026-11-22 or a moment such as 2026-11-22T14:03:05, found no to",
+        ),
+        (
+            "<dates from='2026-03-02' to='2026-03-01'/>",
+            "line 2, column 29: salesRequest/dates: expected from not after to, found from after to",
+        ),
+        (
+            "<shifts from='0' to='1'/>",
+            "line 2, column 37: salesRequest/shifts/from: expected a whole number from 1, found \"0\"",
+        ),
+        (
+            "<shifts from='5' to='1'/>",
+            "line 2, column 29: salesRequest/shifts: expected from not after to, found from after to",
+        ),
+    ] {
+        assert_eq!(read(inside), Err(expected.to_owned()), "{inside}");
+    }
+    let told = |file: &str| SalesRequest::read_xml(file.as_bytes()).unwrap_err().to_string();
+    assert_eq!(
+        told("<salesRequest version=\"2.0\"/>"),
+        "line 1, column 15: salesRequest/version: expected the version 1.0, found \"2.0\""
+    );
+    assert_eq!(told("<salesRequest/>"), "line 1, column 1: salesRequest: expected the version 1.0, found no version");
+    assert_eq!(told("<items/>"), "line 1, column 1: items: expected the root element salesRequest, found <items>");
+    let whole = "<salesRequest version='1.0'><dates from='2026-11-01' to='2026-11-22'/></salesRequest>";
+    assert!((0..whole.len()).all(|end| SalesRequest::read_xml(&whole.as_bytes()[..end]).is_err()));
+}
+
+#[test]
+fn what_does_not_count_adds_nothing() {
+    let changes: [fn(&mut Sale); 3] = [
+        |sale| sale.receipt.training = true,
+        |sale| sale.receipt.copy = true,
+        |sale| sale.receipt.kind = Kind::Invalid,
+    ];
+    for change in changes {
+        let mut journal = journal();
+        change(&mut journal.shifts[0].sales[0]);
+        let totals = report(&journal, r#"{"scope": {"kind": "shifts", "from": 12, "to": 12}}"#).totals;
+        assert_eq!((totals.kinds.len(), totals.uncounted), (1, 2));
     }
 }

@@ -7,7 +7,7 @@ use crate::exchange::journal::{MoneyOperation, Movement, Sale};
 use crate::money::{Amount, Overflow};
 use crate::receipt::{self, Kind, Payment, TaxTotal, Tender};
 
-/// The sums of many events. Cancelled receipts are counted and add nothing.
+/// The sums of many events. Receipts that do not count ([`Sale::counts`]) are counted and add nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Totals {
@@ -15,8 +15,8 @@ pub struct Totals {
     pub kinds: Vec<KindTotal>,
     /// What moved in and out of the drawer without goods.
     pub drawer: Vec<MovementTotal>,
-    /// Receipts that were given up.
-    pub cancelled: u32,
+    /// Receipts that count for nothing: given up, copies, for training or instruction.
+    pub uncounted: u32,
 }
 
 /// The receipts of one kind.
@@ -76,8 +76,8 @@ impl Totals {
     }
 
     fn add_sale(&mut self, sale: &Sale, sums: &receipt::Totals) -> Result<(), Overflow> {
-        if sale.cancelled {
-            self.cancelled = self.cancelled.saturating_add(1);
+        if !sale.counts() {
+            self.uncounted = self.uncounted.saturating_add(1);
             return Ok(());
         }
         let kind = sale.receipt.kind;

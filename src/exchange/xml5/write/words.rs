@@ -34,8 +34,7 @@ pub(super) const fn result(sale: &Sale) -> &'static str {
 
 /// Whether the sums of the shift hold it.
 pub(super) const fn counts(sale: &Sale) -> bool {
-    let receipt = &sale.receipt;
-    !(sale.cancelled || receipt.copy || receipt.training || matches!(receipt.kind, Kind::Invalid))
+    sale.counts()
 }
 
 /// `pType`: the first three are UKM 5's.
