@@ -11,7 +11,7 @@ const AS_STANDS = { ignoreAttributes: false, parseTagValue: false, trimValues: t
 export async function writers(tp) {
   const exchange = await tp.exchange();
   const worked = shift(RECEIPTS, LINES);
-  const settings = { payments: { cash: { id: '99', name: 'Наличные' }, card: { id: '1', name: 'Карта' } } };
+  const settings = { payments: { cash: { id: 99, name: 'Наличные' }, card: { id: 1, name: 'Карта' } } };
   const ours = () => exchange.write('shift', { shift: worked }, settings).bytes;
   const elements = read(ours());
   const builder = new XMLBuilder({ ignoreAttributes: false, format: true, suppressEmptyNode: true });

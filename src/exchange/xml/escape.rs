@@ -1,5 +1,7 @@
 //! The one place where a value becomes XML.
 
+use super::append::append;
+
 /// Writes a value as the text of an element or as a double-quoted attribute.
 ///
 /// The five substitutions of XML 1.0 (2.4, 4.6); tab and line breaks as references, since a reader would make spaces of
@@ -11,7 +13,7 @@ pub(super) fn escape(out: &mut Vec<u8>, value: &str) {
     if bytes.iter().fold(false, |found, &byte| found | is_special(byte)) {
         escape_each(out, bytes);
     } else {
-        out.extend_from_slice(bytes);
+        append(out, bytes);
     }
 }
 
