@@ -111,10 +111,9 @@ impl Format {
     /// The format that a file begins as; none while more of it is needed. What is neither reads as XML, which then says
     /// what is wrong with it.
     fn told_by(self, start: &[u8], is_last: bool) -> Option<Self> {
-        let after_mark = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-        match (self, after_mark) {
-            (Self::Auto, [b'#', ..]) => Some(Self::Atol),
-            (Self::Auto, [] | [0xEF] | [0xEF, 0xBB]) if !is_last => None,
+        match (self, start) {
+            (Self::Auto, [] | [0xEF] | [0xEF, 0xBB] | [0xEF, 0xBB, 0xBF]) if !is_last => None,
+            (Self::Auto, [b'#', ..] | [0xEF, 0xBB, 0xBF, b'#', ..]) => Some(Self::Atol),
             (Self::Auto, _) => Some(Self::Xml5),
             (known, _) => Some(known),
         }

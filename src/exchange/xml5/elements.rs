@@ -2,6 +2,8 @@
 //!
 //! Attributes count as elements, since dialects of the family differ in which they use.
 
+use std::fmt::Write as _;
+
 use super::names::Name;
 use super::{MAX_ELEMENTS, MAX_TEXT};
 
@@ -198,19 +200,24 @@ impl Elements {
         }
     }
 
+    /// An element's number among those of its name beside it, from 1.
+    pub(super) fn number(&self, window: &str, own: usize) -> usize {
+        let (Some(element), name) = (self.get(own), self.name(window, own)) else { return 1 };
+        let is_twin = |(number, other): &(usize, &Element)| {
+            other.parent == element.parent && other.length == element.length && self.name(window, *number) == name
+        };
+        self.list.iter().enumerate().take(own + 1).skip(1).filter(is_twin).count()
+    }
+
     /// An element's path below the record, `/barcode[2]/id`: an element has its number from the second of its name on.
     pub(super) fn path(&self, window: &str, own: usize) -> String {
         let Some(element) = self.get(own).filter(|_| own > 0) else { return String::new() };
-        let name = self.name(window, own);
-        let is_twin = |other: &usize| {
-            self.get(*other).is_some_and(|other| other.parent == element.parent) && self.name(window, *other) == name
-        };
-        let number = (1..=own).filter(is_twin).count();
         let mut path = self.path(window, usize::from(element.parent));
         path.push('/');
-        path.push_str(name);
+        path.push_str(self.name(window, own));
+        let number = self.number(window, own);
         if number > 1 {
-            path.push_str(&format!("[{number}]"));
+            let _ = write!(path, "[{number}]");
         }
         path
     }

@@ -7,6 +7,9 @@ use super::fields::{Fields, Record};
 use super::names::{Name, set};
 use crate::exchange::schema::{Extra, Kind};
 
+/// Most fields that are not known of one record.
+const MAX_EXTRA: usize = 256;
+
 /// The fields of goods that have their places.
 const OF_ITEMS: u64 = set(&[
     Name::Article,
@@ -61,6 +64,14 @@ pub(super) fn extra(record: Record<'_>, kind: Kind) -> Fields<Extra<'_>> {
             _ => kind == Kind::Items && is_part(record, own),
         };
         if !is_known && says_something(record, own) {
+            if extra.len() == MAX_EXTRA {
+                return Err(record.refusal(
+                    own,
+                    "too-many",
+                    "at most 256 fields that are not known",
+                    "more".to_owned(),
+                ));
+            }
             extra.push((name(record, own), Cow::Borrowed(record.clean(own)?)));
         }
     }
@@ -96,7 +107,9 @@ fn says_something(record: Record<'_>, own: usize) -> bool {
 
 fn name(record: Record<'_>, own: usize) -> Cow<'_, str> {
     match record.elements.get(own) {
-        Some(element) if element.parent == 0 => Cow::Borrowed(record.elements.name(record.window, own)),
+        Some(element) if element.parent == 0 && record.elements.number(record.window, own) == 1 => {
+            Cow::Borrowed(record.elements.name(record.window, own))
+        }
         _ => Cow::Owned(record.elements.path(record.window, own).split_off(1)),
     }
 }

@@ -108,6 +108,7 @@ impl File {
                 let mut root = Elements::default();
                 let at = scan.at;
                 scan.start_tag(&mut root)?;
+                scan.begin();
                 scan.bad(at, "malformed", END, format!("<{}>", root.name(scan.text, 0)))
             }
             Next::End => {

@@ -17,6 +17,8 @@ mod scan;
 mod speed_tests;
 #[cfg(test)]
 mod stream_tests;
+#[cfg(test)]
+mod tests;
 mod text;
 mod whole;
 pub mod write;
