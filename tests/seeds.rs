@@ -24,6 +24,7 @@ fn over(folder: &str, target: fn(&[u8])) {
 #[test]
 fn exchange_files() {
     over("tests/fixtures/xml5", fuzz::xml5);
+    over("fuzz/seeds/stream", fuzz::stream);
 }
 
 #[test]
@@ -65,4 +66,9 @@ fn keys_and_events() {
 #[test]
 fn wire_forms() {
     over("fuzz/seeds/wire", fuzz::wire);
+}
+
+#[test]
+fn configuration_files() {
+    over("fuzz/seeds/conf", fuzz::conf);
 }

@@ -1,14 +1,14 @@
 // A worker that does the bare work on a file that is in memory: pushes it in chunks, finishes, and tells how long that took.
 import init, { Catalogue, Loader } from '/pkg/wasm/tillpost_exchange.js';
 import { groups, taxes } from './files.mjs';
+import { memoryOf } from './ours.mjs';
 
 const CHUNK = 256 << 10;
 const module = init({ module_or_path: '/pkg/wasm/tillpost_exchange_bg.wasm' });
 
 onmessage = async ({ data }) => {
   try {
-    const { memory } = await module;
-    postMessage(work(data, memory));
+    postMessage(work(data, memoryOf(await module)));
   } catch (error) {
     postMessage({ failed: String(error) });
   }
@@ -25,7 +25,7 @@ function work(bytes, memory) {
 
 /** The block that a file makes of another. */
 function read(base, name, bytes) {
-  const loader = new Loader(base, `${name}.xml`);
+  const loader = new Loader(base, `${name}.xml`, 'auto', {}, new Uint8Array(16));
   for (let at = 0; at < bytes.length; at += CHUNK) loader.push(bytes.subarray(at, at + CHUNK));
   const report = loader.finish();
   const block = loader.block();

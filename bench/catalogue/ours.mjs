@@ -43,8 +43,11 @@ export function answer(catalogue, at) {
 /** Bytes of the page's own wasm memory for catalogues. */
 export async function memory() {
   const { default: init } = await import('/pkg/wasm/tillpost_exchange.js');
-  return (await init()).memory.buffer.byteLength;
+  return memoryOf(await init()).buffer.byteLength;
 }
+
+/** The memory among a module's exports, whose names are made short. */
+export const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
 
 /** The bare work on a file's bytes, in a worker of ours: milliseconds, the worker's wasm memory and the block in bytes, items. */
 export function bare(bytes) {

@@ -5,6 +5,8 @@
 
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
+mod exchange;
+
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -21,6 +23,8 @@ use tillpost::receipt::Receipt;
 use tillpost::scan::{self, Content, Key, Scanner};
 use tillpost::sms::{self, Template};
 use tillpost::{Printable, blocks, check, letter, text, width};
+
+pub use exchange::{conf, stream};
 
 const LOCALES: [Locale; 3] = [Locale::Ru, Locale::Sk, Locale::En];
 const REGIONS: [&str; 6] = ["RU", "SK", "US", "KZ", "", "??"];
