@@ -33,7 +33,8 @@ export function facade() {
     scanner,
     readScan,
     contactEntry,
-    catalogue,
+    catalogue: async (options) => (await exchange()).catalogue(options),
+    exchange,
     relay,
   };
 }
@@ -162,21 +163,9 @@ async function pdf(document, sheet = {}) {
   return (await load())(wire, sheet.width ?? 80);
 }
 
-/** @returns {import('./index.d.ts').Catalogue} */
-function catalogue() {
-  const inner = new core.Catalogue();
-  return {
-    load: (name, bytes) => inner.load(name, bytes),
-    barcode: (code) => inner.barcode(code),
-    barcodeQuantity: (code) => inner.barcodeQuantity(code),
-    item: (id) => inner.item(id),
-    search: (text, { limit = 20 } = {}) => inner.search(text, limit),
-    groups: () => inner.groups(),
-    group: (id) => inner.group(id),
-    get size() {
-      return inner.size;
-    },
-  };
+/** @type {import('./index.d.ts').Tillpost['exchange']} */
+async function exchange() {
+  return (await import('./exchange.js')).load();
 }
 
 /** @type {import('./index.d.ts').Tillpost['relay']} */

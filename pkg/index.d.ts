@@ -21,11 +21,13 @@ import type {
   Scanner,
   ScannerSettings,
 } from './types/contacts.js';
-import type { Catalogue, Relay } from './types/relay.js';
+import type { Catalogue, CatalogueOptions, Exchange } from './types/exchange.js';
+import type { Relay } from './types/relay.js';
 
 export * from './types/receipt.js';
 export * from './types/outputs.js';
 export * from './types/contacts.js';
+export * from './types/exchange.js';
 export * from './types/relay.js';
 export * from './types/journal.js';
 
@@ -78,7 +80,9 @@ export interface Tillpost {
   plan(input: PlanInput): Plan;
   money(amount: Amount, currency: string, locale: Locale): string;
   quantity(milli: Quantity, locale: Locale): string;
-  catalogue(): Catalogue;
+  /** A catalogue; the exchange module is loaded on first use. */
+  catalogue(options?: CatalogueOptions): Promise<Catalogue>;
+  exchange(): Promise<Exchange>;
   relay(options?: { url?: string; token?: string }): Relay;
 }
 

@@ -1,47 +1,7 @@
-// The catalogue and the relay.
-import type { Amount, Country, Locale, Problem, Quantity, Receipt, Seller, TaxRate } from './receipt.js';
+// The relay.
+import type { Country, Receipt, Locale, Seller } from './receipt.js';
+import type { ParcelReport } from './exchange.js';
 import type { LetterOptions } from './outputs.js';
-
-export interface Item {
-  id: string;
-  name: string;
-  unit: string;
-  /** Digits after the point that its quantity may have: 0 for pieces, 3 for weight. */
-  decimals: number;
-  group: string;
-  tax: TaxRate;
-  barcodes: string[];
-  /** Absent while no price is known. */
-  price?: Amount;
-}
-
-export interface Group {
-  id: string;
-  /** The group above; empty at the top. */
-  parent: string;
-  name: string;
-}
-
-export interface ParcelReport {
-  loaded: boolean;
-  accepted: number;
-  rejected: number;
-  problems: Problem[];
-}
-
-/** Lives inside the module; only what is looked up comes out. */
-export interface Catalogue {
-  /** Loads an exchange file, all or nothing: after a failure the old catalogue is whole. */
-  load(name: string, bytes: Uint8Array): ParcelReport;
-  barcode(code: string): Item | undefined;
-  /** How much one scan means: 1000, or 6000 for the barcode of a pack of six. */
-  barcodeQuantity(code: string): Quantity;
-  item(id: string): Item | undefined;
-  search(text: string, options?: { limit?: number }): Item[];
-  groups(): Group[];
-  group(id: string): Item[];
-  readonly size: number;
-}
 
 /** Every call ends by its deadline (milliseconds, 10,000 unless said) or the caller's signal. */
 export interface Call {

@@ -39,8 +39,10 @@ async function holds(t, site, { pages, workers }) {
   for (const name of pages) {
     const found = await proof(browser, `${origin}/${name}.html`);
     assert.deepEqual(found.complaints, [], name);
-    assert.deepEqual(plain(found.here), name === 'inline' ? { ...expected, pdf: [] } : expected, name);
+    assert.deepEqual(plain(found.here), name === 'inline' ? { ...expected, pdf: [], goods: [] } : expected, name);
     if (workers.includes(name)) assert.deepEqual(plain(found.inWorker), expected, `${name}, in its worker`);
+    // Two files are loaded, each by a worker of the package.
+    assert.ok(found.workers >= (name === 'inline' ? 0 : 2) + Number(workers.includes(name)), `${name}: ${found.workers} workers`);
     asked[name] = found.asked.filter((path) => path.endsWith('.wasm'));
   }
   return asked;
@@ -51,6 +53,8 @@ test('what Node makes is right', () => {
   assert.match(expected.text, /ИТОГ/);
   assert.equal(expected.contact.value, '+79123456789');
   assert.equal(Buffer.from(expected.pdf.slice(0, 5)).toString(), '%PDF-');
+  assert.equal(expected.goods[0].accepted, 1);
+  assert.deepEqual([expected.goods[2].quantity, expected.goods[3]], [6000, 1]);
   const { data, width, height } = PNG.sync.read(Buffer.from(expected.png));
   assert.match(jsQR(new Uint8ClampedArray(data), width, height)?.data ?? '', /^t=20261122T1403&s=1418\.00&fn=9999078902003344&i=1507&fp=0306862417&n=1$/);
 });
@@ -67,7 +71,7 @@ test('Vite builds it for production', async (t) => {
   });
   const asked = await holds(t, site, { pages: PAGES, workers: ['main'] });
   assert.deepEqual(asked.inline, []);
-  assert.equal(asked.slim.length, 2, 'the core and the PDF module');
+  assert.equal(asked.slim.length, 3, 'the core, the exchange and the PDF module');
 });
 
 test('webpack builds it for production', async (t) => {
@@ -97,5 +101,5 @@ test('a plain page uses it through an import map', async (t) => {
   await cp(join(folder, 'page'), join(site, 'page'), { recursive: true });
   for (const file of ['page.js', 'work.js']) await cp(join(folder, file), join(site, file));
   const asked = await holds(t, site, { pages: ['page/main'], workers: ['page/main'] });
-  for (const name of ['tillpost', 'tillpost_pdf']) assert.ok(asked['page/main'].includes(`/tillpost/wasm/${name}_bg.wasm`), name);
+  for (const name of ['tillpost', 'tillpost_exchange', 'tillpost_pdf']) assert.ok(asked['page/main'].includes(`/tillpost/wasm/${name}_bg.wasm`), name);
 });

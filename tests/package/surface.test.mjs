@@ -12,7 +12,7 @@ let tp;
 before(async () => {
   folder = await installed('surface');
   const inside = join(folder, 'node_modules/tillpost');
-  const files = ['index', 'types/receipt', 'types/outputs', 'types/contacts', 'types/relay'];
+  const files = ['index', 'types/receipt', 'types/outputs', 'types/contacts', 'types/exchange', 'types/relay'];
   declared = (await Promise.all(files.map((name) => readFile(join(inside, `${name}.d.ts`), 'utf8')))).join('\n');
   tp = await (await import(pathToFileURL(join(inside, 'node.js')).href)).load();
 });
@@ -23,10 +23,11 @@ function members(name) {
   return [...new Set([...body.matchAll(/^ {2}(?:readonly )?(\w+)\??[(:<]/gm)].map(([, member]) => member))].sort();
 }
 
-test('each object has the members that its interface declares, and no others', () => {
+test('each object has the members that its interface declares, and no others', async () => {
   const objects = {
     Tillpost: tp,
-    Catalogue: tp.catalogue(),
+    Catalogue: await tp.catalogue(),
+    Exchange: await tp.exchange(),
     Relay: tp.relay({ url: 'http://127.0.0.1:9' }),
     Scanner: tp.scanner(),
     ContactEntry: tp.contactEntry({ region: 'RU' }),
@@ -37,12 +38,14 @@ test('each object has the members that its interface declares, and no others', (
   }
 });
 
-test('what is no bytes is refused, not read as none', () => {
+test('what is no bytes is refused, not read as none', async () => {
+  const catalogue = await tp.catalogue();
   for (const wrong of [new ArrayBuffer(3), new Uint16Array(2), [60, 62], '<a/>', null, undefined]) {
+    await assert.rejects(catalogue.load(wrong, { name: 'taxes.xml' }), { name: 'TypeError', code: 'invalid' });
     const refused = { name: 'TypeError', code: 'invalid', message: `expected bytes as a Uint8Array, found ${typeof wrong}` };
-    assert.throws(() => tp.catalogue().load('taxes.xml', wrong), refused);
+    assert.throws(() => catalogue.restore(wrong), refused);
   }
-  assert.equal(tp.catalogue().load('taxes.xml', Buffer.from('<a')).problems[0].code, 'malformed');
+  assert.equal((await catalogue.load(Buffer.from('<a'), { name: 'taxes.xml' })).problems[0].code, 'malformed');
 });
 
 test('what is no text is refused before it reaches the module, which works on', () => {
@@ -104,8 +107,8 @@ async function ofMessages(receipts) {
 async function answers() {
   const receipts = await Promise.all(['ru-sale', 'ru-refund', 'sk-online', 'sk-offline', 'other-sale'].map((name) => fixture(`${name}.json`)));
   const all = receipts.map((text) => JSON.parse(text));
-  const catalogue = tp.catalogue();
-  const load = async (name) => catalogue.load(name, new TextEncoder().encode(await fixture(`xml5/${name}`)));
+  const catalogue = await tp.catalogue();
+  const load = async (name) => catalogue.load(new TextEncoder().encode(await fixture(`xml5/${name}`)), { name });
   const reports = [await load('taxes.xml'), await load('groupItems.xml'), await load('updateItems.xml'), await load('updateItems-bad.xml')];
   return [
     ...all.map((receipt) => ['Receipt', receipt]),
@@ -121,6 +124,7 @@ async function answers() {
     ...reports.map((report) => ['ParcelReport', report]),
     ['Group[]', catalogue.groups()],
     ['Item[]', catalogue.search('а')],
+    ['Found | undefined', catalogue.barcode('24000000014859')],
   ];
 }
 

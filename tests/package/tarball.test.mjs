@@ -11,11 +11,15 @@ const FILES = [
   'LICENSE-MIT',
   'LICENSE-OFL',
   'README.md',
+  'catalogue.js',
+  'exchange.d.ts',
+  'exchange.js',
   'facade.js',
   'index.d.ts',
   'index.js',
   'inline.d.ts',
   'inline.js',
+  'loading.js',
   'node.js',
   'once.js',
   'package.json',
@@ -25,14 +29,19 @@ const FILES = [
   'slim.d.ts',
   'slim.js',
   'types/contacts.d.ts',
+  'types/exchange.d.ts',
+  'types/journal.d.ts',
   'types/outputs.d.ts',
   'types/receipt.d.ts',
   'types/relay.d.ts',
   'wasm/inline.js',
   'wasm/tillpost.js',
   'wasm/tillpost_bg.wasm',
+  'wasm/tillpost_exchange.js',
+  'wasm/tillpost_exchange_bg.wasm',
   'wasm/tillpost_pdf.js',
   'wasm/tillpost_pdf_bg.wasm',
+  'worker.js',
 ];
 
 let folder;
@@ -130,6 +139,21 @@ test('a PDF is the same bytes wherever its module comes from', async () => {
   assert.match(found, /^%PDF- [0-9a-f]{64}\n$/);
   const file = `new URL(import.meta.resolve('tillpost/wasm/tillpost_pdf_bg.wasm'))`;
   assert.equal(await script('pdf-brought.mjs', text(`await loadPdf(await readFile(${file}));`)), found);
+});
+
+test('a catalogue is the same wherever its module comes from', async () => {
+  const text = (/** @type {string} */ load) => `import { readFile } from 'node:fs/promises';
+    import { load } from 'tillpost/exchange';
+    const file = new URL(import.meta.resolve('tillpost/wasm/tillpost_exchange_bg.wasm'));
+    const bytes = () => readFile(file);
+    const catalogue = (await load(${load})).catalogue();
+    await catalogue.load(new TextEncoder().encode('<taxes fullness="F"><tax><id>1</id><percent>22</percent></tax></taxes>'), { name: 'taxes.xml' });
+    const items = '<updateItems fullness="F"><item><article>7</article><name>A</name><measure>x</measure><groupId>0</groupId><taxgroupId>1</taxgroupId></item></updateItems>';
+    await catalogue.load(new Blob([items]), { name: 'updateItems.xml' });
+    console.log(catalogue.size, catalogue.item('7')?.tax);`;
+  for (const given of ['', 'await bytes()', 'new WebAssembly.Module(await bytes())', "new Response(await bytes(), { headers: { 'content-type': 'application/wasm' } })", 'new Response(await bytes())']) {
+    assert.equal(await script('exchange.mjs', text(given)), '1 22\n', given);
+  }
 });
 
 test('inline needs no file', async () => {

@@ -33,6 +33,7 @@ const TEXT: &str = concat!(
     include_str!("../../pkg/types/receipt.d.ts"),
     include_str!("../../pkg/types/outputs.d.ts"),
     include_str!("../../pkg/types/contacts.d.ts"),
+    include_str!("../../pkg/types/exchange.d.ts"),
     include_str!("../../pkg/types/relay.d.ts"),
     include_str!("../../pkg/types/journal.d.ts"),
 );

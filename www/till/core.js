@@ -1,5 +1,6 @@
 // The core, loaded once. `tp` is there for everyone after `loadCore` has resolved.
 import { load } from 'tillpost';
+import { worker } from '../ui/trusted.js';
 
 /** @type {import('tillpost').Tillpost} */
 export let tp;
@@ -8,5 +9,5 @@ export let catalogue;
 
 export async function loadCore() {
   tp = await load();
-  catalogue = tp.catalogue();
+  catalogue = await tp.catalogue({ worker });
 }

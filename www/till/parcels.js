@@ -23,14 +23,14 @@ let polling = new AbortController();
 
 /** Reads what is on the disk: a till starts and sells without its relay. */
 export async function restoreCatalogue() {
-  for (const parcel of await storedParcels()) take(parcel.id, parcel.name, parcel.bytes);
+  for (const parcel of await storedParcels()) await take(parcel.id, parcel.name, parcel.bytes);
   announce();
   hear('parcels', takeFromDisk);
 }
 
 async function takeFromDisk() {
   for (const parcel of await storedParcels()) {
-    if (!loaded.has(parcel.id)) take(parcel.id, parcel.name, parcel.bytes);
+    if (!loaded.has(parcel.id)) await take(parcel.id, parcel.name, parcel.bytes);
   }
   announce();
 }
@@ -41,8 +41,8 @@ async function storedParcels() {
 }
 
 /** @param {number} id @param {string} name @param {Uint8Array} bytes */
-function take(id, name, bytes) {
-  const report = catalogue.load(name, bytes);
+async function take(id, name, bytes) {
+  const report = await catalogue.load(bytes, { name });
   if (report.loaded) loaded.add(id);
   return report;
 }
@@ -92,7 +92,7 @@ function share() {
 /** @param {Parcel} parcel @param {AbortSignal} signal */
 async function fetchParcel(parcel, signal) {
   const bytes = await content(parcel.id, signal);
-  const report = bytes ? take(parcel.id, parcel.name, bytes) : GONE;
+  const report = bytes ? await take(parcel.id, parcel.name, bytes) : GONE;
   if (bytes && report.loaded) await keep(parcel, bytes);
   else rejected(parcel, report);
   unshared += 1;

@@ -199,7 +199,7 @@ export class Finder extends TillElement {
 
   enter() {
     const chosen = state.basket.lines.length > 0 ? chosenLine() : undefined;
-    const around = { barcode: catalogue.barcode, chosen, found: this.items(), marked: this.marked };
+    const around = { barcode: (/** @type {string} */ code) => catalogue.barcode(code)?.item, chosen, found: this.items(), marked: this.marked };
     const meant = meaningOf(this.text, around);
     if (meant.kind === 'add') this.pick(meant.item, meant.barcode);
     else if (meant.kind === 'quantity') this.emit('quantity', meant.quantity);

@@ -1,13 +1,18 @@
-// The one place where HTML made elsewhere enters the page: only what the core rendered, which escapes all it is given.
+// The one place where HTML and scripts made elsewhere enter the page: only what the core rendered, which escapes all it is
+// given, and the package's worker.
 
 /** @param {string} html */
 const asIs = (html) => html;
-const policy = window.trustedTypes?.createPolicy('tillpost', { createHTML: asIs }) ?? { createHTML: asIs };
+const rules = { createHTML: asIs, createScriptURL: (/** @type {string} */ _) => '/pkg/worker.js' };
+const policy = window.trustedTypes?.createPolicy('tillpost', rules) ?? rules;
 
 /** @param {string} html */
 function trust(html) {
   return /** @type {string} */ (/** @type {unknown} */ (policy.createHTML(html)));
 }
+
+/** A worker that loads exchange files for the catalogue. */
+export const worker = () => new Worker(/** @type {string} */ (/** @type {unknown} */ (policy.createScriptURL(''))), { type: 'module' });
 
 /**
  * A whole document out of the core's HTML, inert, and its style sheet beside it: the page's policy refuses inline style.

@@ -24,7 +24,13 @@ impl Loader {
     /// `damaged` or `version` where the base is no such block; `invalid` for settings that are none.
     #[wasm_bindgen(constructor)]
     #[expect(clippy::needless_pass_by_value, reason = "it will be kept")]
-    pub fn new(base: Vec<u8>, name: String) -> Result<Loader, JsValue> {
+    pub fn new(
+        base: Vec<u8>,
+        name: String,
+        _format: &str,
+        _settings: &JsValue,
+        _salt: &[u8],
+    ) -> Result<Loader, JsValue> {
         let damaged = || fail(Problem::new("", "damaged", "expected a catalogue's snapshot, found other bytes"));
         let base = Kept::restore(&base).ok_or_else(damaged)?;
         Ok(Self { base, name, bytes: Vec::new(), loaded: false })

@@ -2,7 +2,6 @@
 //!
 //! `pkg/facade.js` gives these functions their public shape; `pkg/index.d.ts` describes it.
 
-mod catalogue;
 mod entry;
 mod pdf;
 mod phone;
@@ -13,7 +12,6 @@ mod sms;
 
 use wasm_bindgen::prelude::*;
 
-pub use self::catalogue::Catalogue;
 pub use self::entry::{ContactEntry, Scanner, read_scan};
 pub use self::pdf::pdf_wire;
 pub use self::phone::{contact, type_phone};

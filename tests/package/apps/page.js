@@ -1,9 +1,9 @@
 // What a page of the proofs does: the work here, the same in a worker, both answers for the test to read.
 import { work } from './work.js';
 
-/** @param {() => Promise<import('tillpost').Tillpost>} load @param {{ worker?: Worker, pdf?: boolean }} [also] */
-export function prove(load, { worker, pdf } = {}) {
-  const here = receipt().then((receipt) => work(load, receipt, pdf));
+/** @param {() => Promise<import('tillpost').Tillpost>} load @param {{ worker?: Worker, more?: boolean }} [also] */
+export function prove(load, { worker, more } = {}) {
+  const here = receipt().then((receipt) => work(load, receipt, more));
   Object.assign(globalThis, { proof: Promise.all([here, worker && answer(worker)]) });
 }
 

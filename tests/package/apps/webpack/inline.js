@@ -1,4 +1,4 @@
 import { load } from 'tillpost/inline';
 import { prove } from '../page.js';
 
-prove(load, { pdf: false }); // its module is fetched
+prove(load, { more: false }); // their modules are fetched

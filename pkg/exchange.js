@@ -1,0 +1,46 @@
+// The second module, for catalogues and exchange files: loaded once, on first use.
+import { catalogue } from './catalogue.js';
+import init from './wasm/tillpost_exchange.js';
+
+/** @type {ReturnType<typeof import('./exchange.d.ts').load> | undefined} */
+let loading;
+
+/** @type {typeof import('./exchange.d.ts').load} */
+export function load(module) {
+  loading ??= open(module).catch((error) => {
+    loading = undefined; // a failed download must not be remembered
+    throw error;
+  });
+  return loading;
+}
+
+/** @param {import('./index.d.ts').ModuleSource | undefined} source */
+async function open(source) {
+  const module = await compiled(source ?? (await found(new URL('./wasm/tillpost_exchange_bg.wasm', import.meta.url))));
+  await init({ module_or_path: module });
+  return facade(module);
+}
+
+/** @param {WebAssembly.Module} module @returns {import('./index.d.ts').Exchange} */
+function facade(module) {
+  return { catalogue: (options) => catalogue(module, options) };
+}
+
+/** The compiled module, which workers are given as it is. @param {import('./index.d.ts').ModuleSource} source */
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source === 'string' || source instanceof URL) source = await fetch(source);
+  if (!(source instanceof Response)) return WebAssembly.compile(source);
+  if (!source.ok) throw new Error(`expected the exchange module, found status ${source.status}`);
+  // Only what is served as what it is can be compiled while it comes.
+  const streams = source.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+}
+
+/** @param {URL} url what lies beside this file: in Node its bytes, whose fetch does not read files */
+async function found(url) {
+  if (url.protocol !== 'file:') return url;
+  const files = 'node:fs/promises'; // not written out below, where bundlers for browsers would look for it
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ files);
+  return readFile(url);
+}

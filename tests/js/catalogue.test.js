@@ -1,0 +1,122 @@
+// The catalogue of the package in Node, where files are read in place: every kind of source, progress, stopping, snapshots.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, describe, test } from 'node:test';
+import { load } from '../../pkg/node.js';
+
+const file = (name) => readFileSync(new URL(`../fixtures/xml5/${name}`, import.meta.url));
+const FILES = ['taxes.xml', 'groupItems.xml', 'updateItems.xml', 'prices.xml'];
+/** @type {import('../../pkg/index.d.ts').Tillpost} */
+let tp;
+
+before(async () => {
+  tp = await load();
+});
+
+/** A catalogue of the fixtures. */
+async function full() {
+  const catalogue = await tp.catalogue();
+  for (const name of FILES) assert.equal((await catalogue.load(file(name), { name })).loaded, true, name);
+  return catalogue;
+}
+
+/** A file that takes a while. @param {number} count */
+function long(count) {
+  const item = (at) => `<item><article>${at}</article><name>Goods ${at}</name><measure>pc</measure><groupId>0</groupId><taxgroupId>0</taxgroupId></item>`;
+  return Buffer.from(`<updateItems fullness="F">${Array.from({ length: count }, (_, at) => item(at)).join('')}</updateItems>`);
+}
+
+const parts = (bytes, size) => Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+
+describe('a catalogue', () => {
+  test('is the same from bytes, a Blob, a File, a stream and a Response', async () => {
+    const expected = (await full()).search('а', { limit: 100 });
+    assert.notEqual(expected.length, 0);
+    for (const source of [
+      (bytes) => new Blob([bytes]),
+      (bytes, name) => new File([bytes], name),
+      (bytes) => ReadableStream.from(parts(bytes, 7)),
+      (bytes) => new Response(bytes),
+    ]) {
+      const catalogue = await tp.catalogue();
+      for (const name of FILES) assert.ok((await catalogue.load(source(file(name), name), { name })).loaded, name);
+      assert.deepEqual(catalogue.search('а', { limit: 100 }), expected, String(source));
+    }
+  });
+
+  test('finds by barcode, id, name and group', async () => {
+    const catalogue = await full();
+    const [item] = catalogue.search('конф', { limit: 1 });
+    assert.ok(item && item.barcodes.length > 0);
+    assert.ok(catalogue.search('а', { limit: 100 }).some(({ price }) => price));
+    assert.deepEqual(catalogue.item(item.id), item);
+    for (const code of item.barcodes) assert.deepEqual(catalogue.barcode(code)?.item, item);
+    assert.ok(catalogue.groups().some(({ id }) => id === item.group));
+    assert.ok(catalogue.group(item.group).some(({ id }) => id === item.id));
+    assert.equal(catalogue.group(item.group, { limit: 0 }).length, 0);
+    assert.deepEqual([catalogue.barcode('0'), catalogue.item('?'), catalogue.search('щщщ')], [undefined, undefined, []]);
+    assert.throws(() => catalogue.item(item.id, { at: '2026-02-30T00:00' }), { code: 'invalid', path: 'at' });
+  });
+
+  test('comes back from its snapshot, and another is refused and changes nothing', async () => {
+    const catalogue = await full();
+    const snapshot = catalogue.snapshot();
+    const again = await tp.catalogue({ snapshot });
+    assert.deepEqual(again.search('а'), catalogue.search('а'));
+    assert.equal(again.size, catalogue.size);
+    for (const wrong of [snapshot.subarray(0, -1), Buffer.from('something else')]) {
+      assert.throws(() => again.restore(wrong), { code: 'damaged' });
+      assert.equal(again.size, catalogue.size);
+    }
+    await assert.rejects(tp.catalogue({ snapshot: snapshot.subarray(1) }), { code: 'damaged' });
+  });
+
+  test('tells its progress up to the whole', async () => {
+    const catalogue = await tp.catalogue();
+    const told = [];
+    const bytes = long(1000);
+    await catalogue.load(bytes, { name: 'updateItems.xml', onProgress: (progress) => told.push(progress) });
+    assert.deepEqual([told.at(-1).bytes, told.at(-1).total], [bytes.length, bytes.length]);
+    assert.ok(told.every(({ bytes }, at) => at === 0 || bytes >= told[at - 1].bytes));
+  });
+
+  test('is what it was after a stop, before and in the middle', async () => {
+    const catalogue = await full();
+    const { size } = catalogue;
+    await assert.rejects(catalogue.load(long(10), { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    const stop = new AbortController();
+    const slow = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode('<updateItems fullness="F">'));
+        stop.abort();
+        return new Promise((go) => setTimeout(go, 5));
+      },
+    });
+    await assert.rejects(catalogue.load(slow, { name: 'updateItems.xml', signal: stop.signal }), { name: 'AbortError' });
+    assert.equal(catalogue.size, size);
+  });
+
+  test('is what it was after a bad file, a broken stream and what is no file', async () => {
+    const catalogue = await full();
+    const { size } = catalogue;
+    const report = await catalogue.load(Buffer.from('<updateItems fullness="F"><item>'), { name: 'updateItems.xml' });
+    assert.deepEqual([report.loaded, report.problems.length], [false, 1]);
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('the line is cut')) });
+    await assert.rejects(catalogue.load(broken, { name: 'updateItems.xml' }), { message: 'the line is cut' });
+    await assert.rejects(catalogue.load(/** @type {any} */ ('<a/>'), {}), { code: 'invalid' });
+    await assert.rejects(catalogue.load(new Response('', { status: 404 }), {}), { code: 'invalid' });
+    await assert.rejects(catalogue.load(ReadableStream.from(/** @type {any} */ (['text'])), {}), { code: 'invalid' });
+    assert.equal(catalogue.size, size);
+  });
+
+  test('takes files that come together one after the other', async () => {
+    const catalogue = await tp.catalogue();
+    const stop = new AbortController();
+    const loads = FILES.map((name) => catalogue.load(ReadableStream.from(parts(file(name), 16)), { name }));
+    const waiting = catalogue.load(file('taxes.xml'), { name: 'taxes.xml', signal: stop.signal });
+    stop.abort(new Error('enough'));
+    await assert.rejects(waiting, { message: 'enough' });
+    for (const { loaded } of await Promise.all(loads)) assert.ok(loaded);
+    assert.deepEqual(catalogue.search('а'), (await full()).search('а'));
+  });
+});
