@@ -156,8 +156,14 @@ impl Parser {
         let mut found = if self.take("{") {
             self.object()
         } else if self.take("(") {
+            let start = self.at;
             let inside = self.union();
-            if self.take(")") { inside } else { self.rest() }
+            if self.take(")") {
+                inside
+            } else {
+                self.at = start - 1; // parameters: from their parenthesis on
+                return self.rest();
+            }
         } else {
             self.word()
         };
