@@ -1,5 +1,7 @@
 //! Decimal numbers as integers of their last digit, with no floating point on the way.
 
+use std::fmt::Write as _;
+
 /// Digits after the point of a price: minor units of the rouble and the euro.
 pub(super) const PRICE_DIGITS: usize = 2;
 /// Digits after the point of a quantity.
@@ -31,6 +33,19 @@ pub(super) fn scaled(text: &str, digits: usize) -> Option<i64> {
     has_digit.then_some(sum)
 }
 
+/// Writes a number of `digits` after a comma, without zeros at its end: 1250 with two digits is `12,5`.
+pub(super) fn print(out: &mut String, value: i64, digits: u32) {
+    let unit = 10_u64.saturating_pow(digits);
+    let size = value.unsigned_abs();
+    let sign = if value < 0 { "-" } else { "" };
+    let _ = write!(out, "{sign}{}", size / unit);
+    let fraction = size % unit;
+    if fraction != 0 {
+        let _ = write!(out, ",{fraction:0width$}", width = digits as usize);
+        out.truncate(out.trim_end_matches('0').len());
+    }
+}
+
 /// A number with one more digit, if it fits.
 fn with(sum: i64, digit: i64) -> Option<i64> {
     (sum < i64::MAX / 10).then(|| sum * 10 + digit)
@@ -53,10 +68,34 @@ mod tests {
         }
     }
 
+    #[test]
+    fn zeros_at_the_end_are_not_printed() {
+        for (value, digits, expected) in [
+            (5317, 2, "53,17"),
+            (6600, 2, "66"),
+            (-50, 2, "-0,5"),
+            (5, 2, "0,05"),
+            (548, 3, "0,548"),
+            (10, 0, "10"),
+            (0, 2, "0"),
+        ] {
+            let mut text = String::new();
+            print(&mut text, value, digits);
+            assert_eq!(text, expected);
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_printed_reads_back(minor in 0_i64..1 << 48) {
             prop_assert_eq!(scaled(&format!("{}.{:02}", minor / 100, minor % 100), 2), Some(minor));
+        }
+
+        #[test]
+        fn what_is_printed_with_a_comma_reads_back(minor in 0_i64..1 << 48, digits in 0_usize..4) {
+            let mut text = String::new();
+            print(&mut text, minor, u32::try_from(digits).unwrap());
+            prop_assert_eq!(scaled(&text, digits), Some(minor));
         }
 
         #[test]

@@ -4,6 +4,7 @@
 
 mod hostile;
 mod load;
+mod report;
 mod told;
 
 use std::fs;

@@ -7,8 +7,11 @@
 mod command;
 mod goods;
 mod lines;
+pub mod marks;
 mod read;
 mod record;
+pub mod report;
+pub mod request;
 mod row;
 mod value;
 

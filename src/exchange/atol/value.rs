@@ -15,7 +15,6 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
 }
 
 /// A number that may be below zero.
-#[cfg(test)]
 pub(super) fn signed(text: &str, read: impl Fn(&str) -> Option<i64>) -> Option<i64> {
     match text.strip_prefix('-') {
         Some(size) => read(size).map(|size| -size),
