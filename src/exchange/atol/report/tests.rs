@@ -294,7 +294,7 @@ proptest! {
     ) {
         let currency = Currency::try_from(digits.to_owned()).unwrap();
         // A word tells the encoding; `В¤` alone would be valid UTF-8.
-        let database = format!("Магазин {database}");
+        let database = format!("Магазин-{database}");
         let settings = AtolSettings { database: database.clone(), encoding, ..AtolSettings::default() };
         let file = ReportFile { processed: false, database, number, transactions };
         let bytes = print(&file, &settings, currency);
