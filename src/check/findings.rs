@@ -7,25 +7,30 @@ use crate::quote::Quoted;
 
 /// What was found so far.
 #[derive(Default)]
-pub(super) struct Findings {
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<Problem>,
     /// Where the fields are: `lines[3]`, or empty at the top.
     inside: String,
 }
 
 impl Findings {
     /// Goes to an element of a list at the top.
-    pub(super) fn enter(&mut self, list: &str, at: usize) {
+    pub(crate) fn enter(&mut self, list: &str, at: usize) {
         self.inside.clear();
         let _ = write!(self.inside, "{list}[{at}]");
     }
 
+    /// Goes to a place of any depth.
+    pub(crate) fn go(&mut self, place: String) {
+        self.inside = place;
+    }
+
     /// Goes back to the top.
-    pub(super) fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         self.inside.clear();
     }
 
-    pub(super) fn add(&mut self, field: &str, code: &str, message: String) {
+    pub(crate) fn add(&mut self, field: &str, code: &str, message: String) {
         let mut path = self.inside.clone();
         if !path.is_empty() && !field.is_empty() {
             path.push('.');
@@ -39,27 +44,27 @@ impl Findings {
     }
 
     /// Something that has to be there.
-    pub(super) fn missing(&mut self, field: &str, expected: &str) {
+    pub(crate) fn missing(&mut self, field: &str, expected: &str) {
         self.expected(field, "missing", expected, "none");
     }
 
     /// Something that must not be there.
-    pub(super) fn forbidden(&mut self, field: &str, expected: &str, found: &str) {
+    pub(crate) fn forbidden(&mut self, field: &str, expected: &str, found: &str) {
         self.expected(field, "not-allowed", expected, found);
     }
 
     /// Two things that do not fit together.
-    pub(super) fn mismatch(&mut self, field: &str, expected: &str, found: &str) {
+    pub(crate) fn mismatch(&mut self, field: &str, expected: &str, found: &str) {
         self.expected(field, "mismatch", expected, found);
     }
 
     /// A number outside its range.
-    pub(super) fn range(&mut self, field: &str, expected: &str, found: impl Display) {
+    pub(crate) fn range(&mut self, field: &str, expected: &str, found: impl Display) {
         self.expected(field, "out-of-range", expected, &found.to_string());
     }
 
     /// A number that counts from 1.
-    pub(super) fn positive(&mut self, field: &str, number: u32) {
+    pub(crate) fn positive(&mut self, field: &str, number: u32) {
         if number == 0 {
             self.expected(field, "out-of-range", "a number from 1", "0");
         }
@@ -73,7 +78,7 @@ impl Findings {
     }
 
     /// A text that must not be empty.
-    pub(super) fn required(&mut self, field: &str, text: &str, limit: usize) {
+    pub(crate) fn required(&mut self, field: &str, text: &str, limit: usize) {
         if text.trim().is_empty() {
             self.missing(field, &format!("1 to {limit} characters"));
         }
@@ -81,7 +86,7 @@ impl Findings {
     }
 
     /// A text that may be absent, but not empty.
-    pub(super) fn optional(&mut self, field: &str, text: Option<&String>, limit: usize) {
+    pub(crate) fn optional(&mut self, field: &str, text: Option<&String>, limit: usize) {
         if let Some(text) = text {
             self.required(field, text, limit);
         }

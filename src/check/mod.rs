@@ -10,7 +10,7 @@ mod shift;
 mod slovakia;
 mod sums;
 
-use self::findings::Findings;
+pub(crate) use self::findings::Findings;
 use crate::problem::Problem;
 use crate::receipt::{Country, Receipt};
 use crate::shift::{Printable, ShiftReport};

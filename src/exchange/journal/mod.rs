@@ -3,6 +3,9 @@
 //! Plain data, camelCase, amounts in minor units of the till's currency, times by the till's clock. Sums are never stored:
 //! [`Receipt::totals`] works out those of a receipt.
 
+mod check;
+#[cfg(test)]
+mod check_tests;
 mod complete;
 
 use serde::{Deserialize, Serialize};
