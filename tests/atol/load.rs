@@ -1,5 +1,7 @@
 //! Load files: what is read of every command.
 
+use tillpost::exchange::stream::{Format, Stream};
+
 use crate::told::{Outcome, of_lines, read};
 use crate::{assert_golden, fixture};
 
@@ -56,6 +58,21 @@ fn the_head_must_be_that_of_a_new_file() {
     for (file, code, message) in cases {
         assert_eq!(problem(read(file.as_bytes(), usize::MAX).1), (code.to_owned(), message.to_owned()), "{file:?}");
     }
+}
+
+#[test]
+fn problems_name_their_file() {
+    let told = |file: &[u8]| {
+        let mut sink = crate::told::Told::default();
+        let mut stream = Stream::new("goods.txt", Format::Auto);
+        let summary = stream.push(file, &mut sink).and_then(|()| stream.finish(&mut sink));
+        summary.map(|summary| summary.problems.list[0].to_string()).map_err(|problem| problem.to_string())
+    };
+    let refused = "goods.txt: line 2, column 1: expected a new file, marked #, found the mark @ of a processed one";
+    assert_eq!(told(b"##@@&&\n@\n"), Err(refused.to_owned()));
+    assert!(
+        told(b"##@@&&\n#\n1\n").unwrap().starts_with("goods.txt: line 3, column 2: ADDQUANTITY/line[3]/field[3]: ")
+    );
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub(crate) fn read(bytes: &[u8], chunk: usize) -> (Told, Outcome) {
 }
 
 fn read_into(told: &mut Told, bytes: &[u8], chunk: usize) -> Outcome {
-    let mut reader = Reader::new("goods.txt");
+    let mut reader = Reader::new("");
     for piece in bytes.chunks(chunk.max(1)) {
         reader.push(piece, told)?;
     }

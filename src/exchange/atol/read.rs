@@ -15,14 +15,15 @@ use super::{HEADER, NEW, PROCESSED};
 /// Reads a load file that comes in pieces. It keeps no more than one unfinished line of what it was given.
 #[derive(Debug, Default)]
 pub struct Reader {
+    name: String,
     lines: Lines,
     file: File,
 }
 
 impl Reader {
-    /// Begins a file; its name says nothing in this format.
-    pub fn new(_name: &str) -> Self {
-        Self::default()
+    /// Begins a file; its name stands in the problems and says nothing else in this format.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
     }
 
     /// Takes the next piece.
@@ -33,19 +34,30 @@ impl Reader {
         self.file.bytes = self.file.bytes.saturating_add(bytes.len() as u64);
         if self.file.bytes > MAX_FILE {
             let message = message("a file of at most 2 GiB", "a larger one");
-            return Err(Box::new(FileProblem::new("", "too-large", message)));
+            return Err(named(&self.name, FileProblem::new("", "too-large", message)));
         }
-        self.lines.push(bytes, &mut |line| self.file.line(line, sink))
+        let read = self.lines.push(bytes, &mut |line| self.file.line(line, sink));
+        read.map_err(|problem| named(&self.name, *problem))
     }
 
     /// Ends the file.
     ///
     /// # Errors
     /// [`FileProblem`] when the file is refused whole.
-    pub fn finish(mut self, sink: &mut dyn Sink) -> Result<Summary, Box<FileProblem>> {
-        self.lines.finish(&mut |line| self.file.line(line, sink))?;
-        self.file.finish(sink)
+    pub fn finish(self, sink: &mut dyn Sink) -> Result<Summary, Box<FileProblem>> {
+        let Self { name, mut lines, mut file } = self;
+        let read = lines.finish(&mut |line| file.line(line, sink)).and_then(|()| file.finish(sink));
+        let mut summary = read.map_err(|problem| named(&name, *problem))?;
+        for problem in &mut summary.problems.list {
+            problem.file.clone_from(&name);
+        }
+        Ok(summary)
     }
+}
+
+/// A problem of the file with this name.
+fn named(name: &str, problem: FileProblem) -> Box<FileProblem> {
+    Box::new(FileProblem { file: name.to_owned(), ..problem })
 }
 
 /// What the next line is.
@@ -233,7 +245,9 @@ impl File {
             return;
         }
         let mut path = format!("{}/line[{}]", self.name, line.number);
-        if !refusal.path.is_empty() {
+        if refusal.path.starts_with("/field[") {
+            path.push_str(&refusal.path);
+        } else if !refusal.path.is_empty() {
             let number = self.spans.cut(line.text).field_at(refusal.at);
             let _ = write!(path, "/field[{number}]");
         }
@@ -254,11 +268,14 @@ impl File {
 
     fn summary(mut self, sink: &mut dyn Sink) -> Summary {
         self.tell_skipped();
-        let told = self.problems.list.len();
-        sink.end(&mut self.problems.list);
-        let late = self.problems.list.len().saturating_sub(told);
-        self.problems.list.truncate(MAX_PROBLEMS);
-        self.problems.refused = self.problems.refused.saturating_add(u32::try_from(late).unwrap_or(u32::MAX));
+        let mut late = Vec::new();
+        sink.end(&mut late);
+        for problem in late {
+            self.accepted = self.accepted.saturating_sub(1);
+            if self.problems.count() {
+                self.problems.list.push(problem);
+            }
+        }
         let Self { bytes, accepted, records, problems, .. } = self;
         Summary { head: head(), accepted, problems, bytes, records }
     }
