@@ -33,13 +33,16 @@ pub(crate) const SMTP_SINK: Need =
 /// What reads PDF in the tests of the scripts.
 pub(crate) const PDFTOTEXT: Need = Need { program: "pdftotext", variable: "PDFTOTEXT", packages: &["poppler-utils"] };
 
+/// What checks XML against the schemas of `docs/`.
+pub(crate) const XMLLINT: Need = Need { program: "xmllint", variable: "XMLLINT", packages: &["libxml2-utils"] };
+
 /// A linker for wasm, where rustup's own is not there.
 pub(crate) const WASM_LD: Need = Need { program: "wasm-ld", variable: "WASM_LD", packages: &["lld"] };
 
 /// What `build` and `run` need.
 pub(crate) const FOR_RUN: &[Need] = &[CC];
 /// What `test` needs beside that.
-pub(crate) const FOR_TEST: &[Need] = &[CC, CHROMIUM, CHROMEDRIVER, SMTP_SINK, PDFTOTEXT];
+pub(crate) const FOR_TEST: &[Need] = &[CC, CHROMIUM, CHROMEDRIVER, SMTP_SINK, PDFTOTEXT, XMLLINT];
 
 /// Answers for packages whose installation would otherwise start a service.
 const PRESEED: &str = "postfix postfix/main_mailer_type select No configuration";
