@@ -253,3 +253,25 @@ fn the_last_line_may_lack_its_end_when_it_is_as_long_as_the_one_before() {
         assert!(message.ends_with("expected the end of the line, found the end of the file"), "{message}");
     }
 }
+
+#[test]
+fn a_file_that_takes_all_goods_away_must_bring_some() {
+    let told = |lines: &str| {
+        let outcome = read(format!("##@@&&\n#\n{lines}\n").as_bytes(), usize::MAX).1;
+        outcome.map(|summary| summary.accepted).map_err(|problem| problem.code)
+    };
+    let empties = "$$$ADDTAXRATES\n1;;;0;22\n$$$DELETEALLWARES\n$$$ADDQUANTITY";
+    assert_eq!(told("$$$DELETEALLWARES"), Ok(0));
+    assert_eq!(told(&format!("{empties}\n7;;Чай;;x\n8;;")), Err("empty".to_owned()));
+    assert_eq!(told(&format!("{empties}\n7;;Чай;;x\n8;;Кофе")), Ok(2));
+    assert_eq!(told("7;;Чай;;x"), Ok(0));
+}
+
+#[test]
+fn the_page_on_the_format_shows_a_file_that_loads() {
+    let page = std::fs::read_to_string(crate::tests().join("../docs/atol.md")).unwrap();
+    let shown = page.split("```\n").find(|part| part.starts_with("##@@&&")).unwrap();
+    let (told, outcome) = read(shown.as_bytes(), usize::MAX);
+    let summary = outcome.unwrap();
+    assert_eq!((summary.accepted, summary.problems.list.len()), (4, 0), "{}", told.text);
+}

@@ -41,3 +41,12 @@ fn a_request_chooses_days_and_keeps_the_numbers() {
     assert_eq!(lines, last);
     assert!(lines[0].starts_with("32;23.11.2026;"));
 }
+
+#[test]
+fn the_page_on_the_format_shows_lines_of_this_report() {
+    let page = std::fs::read_to_string(tests().join("../docs/atol.md")).unwrap();
+    let golden = std::fs::read_to_string(tests().join("golden/atol-report.txt")).unwrap();
+    let shown: Vec<_> = page.lines().filter(|line| line.matches(';').count() == 44).collect();
+    assert_eq!(shown.len(), 2);
+    assert!(shown.iter().all(|line| golden.lines().any(|other| other == *line)));
+}

@@ -64,3 +64,17 @@ pub(super) const FIRST: (&str, Command) = COMMANDS[0];
 pub(super) fn named(name: &str) -> Option<(&'static str, Command)> {
     COMMANDS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_described() {
+        let page = include_str!("../../../docs/atol.md");
+        for (name, command) in COMMANDS {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+            assert_eq!(named(&name.to_lowercase()), Some((name, command)));
+        }
+    }
+}

@@ -276,3 +276,21 @@ fn says_more(flags: &str) -> bool {
     let other = |(place, flag): (usize, &str)| !matches!(place, 0 | 2 | 10) && !flag.trim().is_empty();
     flags.split(',').enumerate().any(other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_that_is_kept_is_described() {
+        let page = include_str!("../../../docs/atol.md");
+        for (number, (name, _)) in (1..).zip(FIELDS).filter(|(_, (name, _))| !name.is_empty()) {
+            let listed = format!("`{name}` {number}");
+            let among_the_read = ["flags", "subject", "type", "measure"].contains(&name);
+            assert!(among_the_read || page.replace('\n', " ").contains(&listed), "{listed}");
+        }
+        for (number, unit) in UNITS.iter().enumerate() {
+            assert!(page.contains(&format!("{number} {unit}")), "{number} {unit}");
+        }
+    }
+}

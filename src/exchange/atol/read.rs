@@ -81,6 +81,9 @@ struct File {
     skipped: Option<Skipped>,
     /// Whether no goods are left, and so no barcodes: all were taken away, and none came since.
     bare: bool,
+    /// Whether all goods were taken away; then how many lines of goods were taken and left out.
+    emptied: bool,
+    goods: [u32; 2],
     taxes: Taxes,
     spans: Spans,
     bytes: u64,
@@ -93,19 +96,20 @@ impl Default for File {
     fn default() -> Self {
         let ((name, command), stage) = (command::FIRST, Stage::Header);
         let (taxes, spans, problems) = (Taxes::default(), Spans::default(), Problems::default());
-        let (last, bytes, accepted, records) = (0, 0, 0, 0);
         Self {
             stage,
             name,
             command,
-            last,
+            last: 0,
             skipped: None,
             bare: false,
+            emptied: false,
+            goods: [0; 2],
             taxes,
             spans,
-            bytes,
-            accepted,
-            records,
+            bytes: 0,
+            accepted: 0,
+            records: 0,
             problems,
         }
     }
@@ -195,6 +199,7 @@ impl File {
                     sink.clear(*kind);
                 }
                 self.bare |= kinds.contains(&Kind::Items);
+                self.emptied |= self.bare;
                 if kinds.contains(&Kind::Taxes) {
                     self.taxes.empty_groups();
                 }
@@ -220,7 +225,12 @@ impl File {
             return Err(refused(line, "limit", "at most 4000000 records", "more"));
         }
         self.records += 1;
-        match self.give(line, sink)? {
+        let given = self.give(line, sink)?;
+        if self.command == Command::Goods && self.emptied {
+            let [taken, refused] = &mut self.goods;
+            *(if given.is_ok() { taken } else { refused }) += 1;
+        }
+        match given {
             Ok(()) => self.accepted += 1,
             Err(refusal) => self.refuse(line, &refusal),
         }
@@ -255,15 +265,26 @@ impl File {
         self.problems.list.push(FileProblem::at(window(line).place(refusal.at), path, refusal.code, message));
     }
 
-    fn finish(mut self, sink: &mut dyn Sink) -> Result<Summary, Box<FileProblem>> {
+    fn finish(self, sink: &mut dyn Sink) -> Result<Summary, Box<FileProblem>> {
         let (expected, line) = match self.stage {
             Stage::Header => ("the line ##@@&&", 1),
             Stage::Mark => ("the mark # of a new file", 2),
-            Stage::Data => return Ok(self.summary(sink)),
+            Stage::Data => return self.check_emptied().map(|()| self.summary(sink)),
         };
         let message = message(expected, "the end of the file");
-        self.problems.list.clear();
         Err(Box::new(FileProblem::at(Place { line, column: 1 }, "", "malformed", message)))
+    }
+
+    /// A file that takes all goods away must bring some, if it has any.
+    fn check_emptied(&self) -> Result<(), Box<FileProblem>> {
+        let [taken, refused] = self.goods;
+        if taken > 0 || refused == 0 {
+            return Ok(());
+        }
+        let first = self.problems.list.iter().find(|problem| problem.code != "skipped-command");
+        let why = first.map(ToString::to_string).unwrap_or_default();
+        let message = message("goods after all were taken away", &format!("none in {refused} lines; {why}"));
+        Err(Box::new(FileProblem::new("", "empty", message)))
     }
 
     fn summary(mut self, sink: &mut dyn Sink) -> Summary {
@@ -271,6 +292,7 @@ impl File {
         let mut late = Vec::new();
         sink.end(&mut late);
         for problem in late {
+            let problem = FileProblem { path: own_path(&problem.path), ..problem };
             self.accepted = self.accepted.saturating_sub(1);
             if self.problems.count() {
                 self.problems.list.push(problem);
@@ -279,6 +301,13 @@ impl File {
         let Self { bytes, accepted, records, problems, .. } = self;
         Summary { head: head(), accepted, problems, bytes, records }
     }
+}
+
+/// A path as this format has it, of one that begins with the root and the number of the record.
+fn own_path(path: &str) -> String {
+    let named = path.strip_prefix(HEADER).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split_once('['));
+    let numbered = named.and_then(|(name, rest)| Some((name, rest.split_once(']')?.0)));
+    numbered.map_or_else(|| path.to_owned(), |(name, number)| format!("{name}/line[{number}]"))
 }
 
 fn head() -> Head {
