@@ -32,6 +32,8 @@ pub(crate) const SMTP_SINK: Need =
 
 /// What reads PDF in the tests of the scripts.
 pub(crate) const PDFTOTEXT: Need = Need { program: "pdftotext", variable: "PDFTOTEXT", packages: &["poppler-utils"] };
+/// What holds exported documents to their schema in the tests.
+pub(crate) const XMLLINT: Need = Need { program: "xmllint", variable: "XMLLINT", packages: &["libxml2-utils"] };
 
 /// What checks XML against the schemas of `docs/`.
 pub(crate) const XMLLINT: Need = Need { program: "xmllint", variable: "XMLLINT", packages: &["libxml2-utils"] };
