@@ -1,14 +1,21 @@
-//! The exchange folder: `exchange/<shop>/in` brings files, `work`, `done` and `bad` keep them.
+//! The exchange folder: `exchange/<shop>/in` brings files, `work` and `done` keep them. A file that was refused stands in `in`
+//! again, its report beside it as `<name>.json`, until it is replaced or taken away; reports of tills that refused what
+//! others loaded stand in `bad`.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tillpost::api::Store as Shop;
+use tokio::sync::{Mutex, MutexGuard};
 
+use crate::store::parcels::ParcelRecord;
 use crate::{folder, log};
 
+pub(crate) mod digest;
 pub(crate) mod name;
+pub(crate) mod queue;
 pub(crate) mod scan;
 
 #[cfg(test)]
@@ -19,12 +26,21 @@ const CONTENT: [&str; 3] = ["work", "done", "bad"];
 
 /// The exchange folder.
 #[derive(Debug, Clone)]
-pub(crate) struct Exchange(PathBuf);
+pub(crate) struct Exchange {
+    path: PathBuf,
+    /// Held by whoever moves files and notes it in the store.
+    turn: Arc<Mutex<()>>,
+}
 
 impl Exchange {
     /// At this path.
     pub(crate) fn new(path: PathBuf) -> Self {
-        Self(path)
+        Self { path, turn: Arc::default() }
+    }
+
+    /// Waits until nobody else moves files.
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().await
     }
 
     /// The shops that describe themselves in `store.json`, by name of folder.
@@ -39,7 +55,7 @@ impl Exchange {
         if !is_plain(id) {
             return None;
         }
-        let path = self.0.join(id).join("store.json");
+        let path = self.path.join(id).join("store.json");
         let text = fs::read(&path).ok()?;
         match serde_json::from_slice::<Shop>(&text) {
             Ok(shop) => Some(Shop { id: id.to_owned(), ..shop }),
@@ -52,12 +68,12 @@ impl Exchange {
 
     /// Names of the shops' folders.
     fn folders(&self) -> io::Result<Vec<String>> {
-        let names = fs::read_dir(&self.0)?.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+        let names = fs::read_dir(&self.path)?.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
         Ok(names.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| is_plain(name)).collect())
     }
 
     fn place(&self, shop: &str, part: &str) -> PathBuf {
-        self.0.join(shop).join(part)
+        self.path.join(shop).join(part)
     }
 
     /// Makes the folders of a shop.
@@ -79,25 +95,66 @@ impl Exchange {
         CONTENT.iter().map(|part| self.place(shop, part).join(file)).find(|path| path.is_file())
     }
 
-    /// Puts a loaded parcel aside and removes the flag that came with it.
-    pub(crate) fn mark_done(&self, shop: &str, file: &str, flag: Option<&str>) -> io::Result<()> {
-        if let Some(flag) = flag {
-            remove(&self.place(shop, "in").join(flag))?;
+    /// Puts a loaded parcel aside and removes the flag that came with it, and what a refusal left in its place.
+    pub(crate) fn mark_done(&self, parcel: &ParcelRecord) -> io::Result<()> {
+        let place = self.place(&parcel.store, "in");
+        if let Some(flag) = &parcel.flag {
+            remove(&place.join(flag))?;
         }
-        match self.find(shop, file) {
-            Some(path) => move_unless_there(&path, &self.place(shop, "done").join(file)),
+        self.clear_report(&parcel.store, &parcel.name)?;
+        if self.stands(parcel)? {
+            remove(&place.join(&parcel.name))?;
+        }
+        match self.find(&parcel.store, &parcel.file) {
+            Some(path) => move_unless_there(&path, &self.place(&parcel.store, "done").join(&parcel.file)),
             None => Ok(()),
         }
     }
 
-    /// Puts a refused parcel aside with the report beside it.
-    pub(crate) fn mark_bad(&self, shop: &str, file: &str, report: &str) -> io::Result<()> {
-        let bad = self.place(shop, "bad");
-        if let Some(path) = self.find(shop, file) {
-            fs::copy(path, bad.join(file))?;
-        }
-        folder::write(&bad, &format!("{file}.json"), report.as_bytes())
+    /// Puts a parcel that nobody needs aside.
+    fn set_aside(&self, shop: &str, file: &str) -> io::Result<()> {
+        folder::rename(&self.place(shop, "work").join(file), &self.place(shop, "done").join(file))
     }
+
+    /// Puts a refused parcel back where it came from, unless another came there since.
+    pub(crate) fn put_back(&self, parcel: &ParcelRecord) -> io::Result<()> {
+        let place = self.place(&parcel.store, "in");
+        let to = place.join(&parcel.name);
+        let Some(from) = self.find(&parcel.store, &parcel.file).filter(|_| !to.exists()) else { return Ok(()) };
+        let part = place.join(format!(".{}.part", parcel.name));
+        let copied = fs::copy(from, &part).and_then(|_| folder::rename(&part, &to));
+        if copied.is_err() {
+            let _ = fs::remove_file(&part);
+        }
+        copied
+    }
+
+    /// Writes the report beside a refused parcel.
+    pub(crate) fn report(&self, parcel: &ParcelRecord, report: &str) -> io::Result<()> {
+        folder::write(&self.place(&parcel.store, "in"), &report_name(&parcel.name), report.as_bytes())
+    }
+
+    /// Writes the report of a till that refused what another has loaded.
+    pub(crate) fn report_apart(&self, parcel: &ParcelRecord, report: &str) -> io::Result<()> {
+        folder::write(&self.place(&parcel.store, "bad"), &report_name(&parcel.file), report.as_bytes())
+    }
+
+    fn clear_report(&self, shop: &str, name: &str) -> io::Result<()> {
+        remove(&self.place(shop, "in").join(report_name(name)))
+    }
+
+    /// Whether this parcel's content stands where it came from.
+    fn stands(&self, parcel: &ParcelRecord) -> io::Result<bool> {
+        match digest::of(&self.place(&parcel.store, "in").join(&parcel.name)) {
+            Ok((sha256, _)) => Ok(sha256 == parcel.sha256),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn report_name(name: &str) -> String {
+    format!("{name}.json")
 }
 
 fn move_unless_there(from: &Path, to: &Path) -> io::Result<()> {

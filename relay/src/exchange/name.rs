@@ -1,52 +1,43 @@
-//! What a parcel's file name says: `updateItems_[ru-1]_[17]_[F].xml`. Source: the XML5 exchange of seed 002, its naming of files.
+//! What a parcel's file name and root say. Names are read by the core: [`tillpost::exchange::queue`].
+
+use std::cmp::Reverse;
+
+use tillpost::exchange::queue::Name;
+use tillpost::exchange::schema::{Fullness, Kind};
 
 /// What the name and the first bytes say of a parcel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Label {
-    /// What it carries.
+    /// What it carries, as the store names it.
     pub(crate) kind: String,
-    /// Its number; greater is later.
-    pub(crate) number: u64,
+    /// Its number; greater is later. Absent in names without one.
+    pub(crate) number: Option<u64>,
     /// Whether it replaces everything of its kind.
     pub(crate) full: bool,
+    /// Its type's place in the order of loading.
+    place: usize,
 }
-
-/// Kinds in the order in which a till needs them; others come after.
-const ORDER: [&str; 4] = ["taxes", "groups", "items", "prices"];
 
 impl Label {
     /// Reads a file's name; `head` is the beginning of its content, for the attribute `fullness` of its root.
     pub(crate) fn read(name: &str, head: &[u8]) -> Self {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let mut pieces = stem.split("_[");
-        let kind = kind(pieces.next().unwrap_or_default());
-        let brackets: Vec<&str> = pieces.map(|piece| piece.trim_end_matches(']')).collect();
-        let number = brackets.iter().rev().find_map(|piece| piece.parse().ok()).unwrap_or(0);
-        let full = fullness(&brackets).or_else(|| fullness_of_root(head)).unwrap_or(true);
-        Self { kind, number, full }
+        let Name { word, kind, number, fullness, .. } = Name::read(name);
+        let full =
+            fullness.map(|fullness| fullness == Fullness::Full).or_else(|| fullness_of_root(head)).unwrap_or(true);
+        let place = kind.map_or(Kind::ALL.len(), |kind| kind as usize);
+        let kind = match kind {
+            // Under this name it stands in stores made before.
+            Some(Kind::Groups) => "groups",
+            Some(kind) => kind.name(),
+            None => word,
+        };
+        Self { kind: kind.to_owned(), number, full, place }
     }
 
     /// Sorts parcels into loading order.
-    pub(crate) fn rank(&self) -> (usize, u64, bool) {
-        let place = ORDER.iter().position(|kind| *kind == self.kind).unwrap_or(ORDER.len());
-        (place, self.number, !self.full)
+    pub(crate) fn rank(&self) -> (usize, Option<u64>, Reverse<bool>) {
+        (self.place, self.number, Reverse(self.full))
     }
-}
-
-fn kind(word: &str) -> String {
-    match word {
-        "groupItems" | "classif" => "groups".to_owned(),
-        "updateItems" | "items" => "items".to_owned(),
-        other => other.to_owned(),
-    }
-}
-
-fn fullness(brackets: &[&str]) -> Option<bool> {
-    brackets.iter().rev().find_map(|piece| match *piece {
-        "F" => Some(true),
-        "I" => Some(false),
-        _ => None,
-    })
 }
 
 fn fullness_of_root(head: &[u8]) -> Option<bool> {
@@ -63,18 +54,20 @@ fn fullness_of_root(head: &[u8]) -> Option<bool> {
 mod tests {
     use super::*;
 
-    fn read(name: &str, head: &str) -> (String, u64, bool) {
-        let Label { kind, number, full } = Label::read(name, head.as_bytes());
+    fn read(name: &str, head: &str) -> (String, Option<u64>, bool) {
+        let Label { kind, number, full, .. } = Label::read(name, head.as_bytes());
         (kind, number, full)
     }
 
     #[test]
     fn names_and_roots_are_read() {
-        assert_eq!(read("updateItems_[ru-1]_[17]_[I].xml", ""), ("items".into(), 17, false));
-        assert_eq!(read("groupItems_[3].xml", "<groupItems fullness=\"F\">"), ("groups".into(), 3, true));
-        assert_eq!(read("prices.xml", "<prices fullness = 'I'>"), ("prices".into(), 0, false));
-        assert_eq!(read("taxes.xml", "<taxes>"), ("taxes".into(), 0, true));
-        assert_eq!(read("", "fullness="), (String::new(), 0, true));
+        assert_eq!(read("updateItems_[ru-1]_[17]_[I].xml", ""), ("items".into(), Some(17), false));
+        assert_eq!(read("groupItems_[3].xml", "<groupItems fullness=\"F\">"), ("groups".into(), Some(3), true));
+        assert_eq!(read("prices.xml", "<prices fullness = 'I'>"), ("prices".into(), None, false));
+        assert_eq!(read("taxes.xml", "<taxes>"), ("taxes".into(), None, true));
+        assert_eq!(read("storeCashiers_[5]_[9]_[F].xml", ""), ("users".into(), Some(9), true));
+        assert_eq!(read("kit_[1]_[I].xml", ""), ("kit".into(), Some(1), false));
+        assert_eq!(read("", "fullness="), (String::new(), None, true));
     }
 
     #[test]
@@ -82,8 +75,10 @@ mod tests {
         let mut names = [
             "prices_[1].xml",
             "users_[1].xml",
-            "items_[2]_[I].xml",
-            "items_[1]_[F].xml",
+            "kit_[1]_[F].xml",
+            "sellers.xml",
+            "items_[10]_[I].xml",
+            "updateItems_[9]_[F].xml",
             "taxes.xml",
             "groupItems_[9].xml",
         ];
@@ -91,10 +86,12 @@ mod tests {
         let expected = [
             "taxes.xml",
             "groupItems_[9].xml",
-            "items_[1]_[F].xml",
-            "items_[2]_[I].xml",
+            "updateItems_[9]_[F].xml",
+            "items_[10]_[I].xml",
             "prices_[1].xml",
+            "sellers.xml",
             "users_[1].xml",
+            "kit_[1]_[F].xml",
         ];
         assert_eq!(names, expected);
     }

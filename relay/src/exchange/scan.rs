@@ -8,11 +8,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
-use super::Exchange;
 use super::name::Label;
+use super::{Exchange, digest};
+use tillpost::exchange::queue::Name;
+
 use crate::store::parcels::NewParcel;
 use crate::store::{Store, StoreError};
 use crate::{clock, folder, log, random};
@@ -30,6 +31,8 @@ pub(crate) struct Scanner {
     store: Arc<dyn Store>,
     /// Sizes and times at the last scan, by shop and name.
     seen: HashMap<(String, String), Stamp>,
+    /// Refused files as they were when their content was last compared, by shop and name.
+    held: HashMap<(String, String), Stamp>,
     /// What was last complained of, by shop and name, so that it is said once.
     complaints: HashMap<(String, String), String>,
     /// Shops where all that was claimed is listed.
@@ -83,7 +86,8 @@ impl From<StoreError> for ScanError {
 impl Scanner {
     /// A scanner that has seen nothing yet.
     pub(crate) fn new(exchange: Exchange, store: Arc<dyn Store>, arrivals: watch::Sender<u64>) -> Self {
-        Self { exchange, store, seen: HashMap::new(), complaints: HashMap::new(), swept: HashSet::new(), arrivals }
+        let (seen, held, complaints, swept) = Default::default();
+        Self { exchange, store, seen, held, complaints, swept, arrivals }
     }
 
     /// Scans until `stop` says so.
@@ -121,12 +125,14 @@ impl Scanner {
     }
 
     async fn scan(&mut self, shop: &str) -> Result<(), ScanError> {
+        let exchange = self.exchange.clone();
+        let _turn = exchange.turn().await;
         self.exchange.prepare(shop)?;
         if !self.swept.contains(shop) && self.list_claimed(shop).await? {
             self.swept.insert(shop.to_owned());
         }
-        let mut arrivals = self.finished(shop)?;
-        arrivals.sort_by_key(|arrival| arrival.label.rank());
+        let held = self.hold(shop).await?;
+        let arrivals = self.finished(shop, &held)?;
         for arrival in arrivals {
             let name = arrival.name.clone();
             let outcome = self.take(shop, arrival).await;
@@ -169,35 +175,71 @@ impl Scanner {
         Ok(whole)
     }
 
-    /// Files that were the same in two scans, or that a flag declares whole.
-    fn finished(&mut self, shop: &str) -> io::Result<Vec<Arrival>> {
+    /// Names of the refused files that stand as they were; those that were taken away stop their kinds no longer.
+    async fn hold(&mut self, shop: &str) -> Result<HashSet<String>, ScanError> {
+        let mut held = HashSet::new();
+        for parcel in self.store.bad_parcels(shop.to_owned()).await? {
+            let place = (shop.to_owned(), parcel.name.clone());
+            let Ok(meta) = fs::symlink_metadata(self.exchange.place(shop, "in").join(&parcel.name)) else {
+                self.exchange.clear_report(shop, &parcel.name)?;
+                self.store.release_parcel(parcel.id).await?;
+                self.held.remove(&place);
+                log::info("exchange", format_args!("{shop}: refused {} was taken away", parcel.name));
+                self.arrivals.send_modify(|count| *count += 1);
+                continue;
+            };
+            let stamp = stamp(&meta);
+            let exchange = self.exchange.clone();
+            let name = parcel.name.clone();
+            let is_known = self.held.get(&place) == Some(&stamp);
+            if is_known || (meta.is_file() && folder::blocking(move || exchange.stands(&parcel)).await?) {
+                self.held.insert(place, stamp);
+                held.insert(name);
+            }
+        }
+        Ok(held)
+    }
+
+    /// Files that were the same in two scans, or that a flag declares whole, in loading order; none behind one of its kind
+    /// that is still being written.
+    fn finished(&mut self, shop: &str, held: &HashSet<String>) -> io::Result<Vec<Arrival>> {
         let all = names(&self.exchange.place(shop, "in"))?;
         let here = |(of, name): &(String, String)| of != shop || name.is_empty() || all.contains(name);
         self.seen.retain(|place, _| here(place));
         self.complaints.retain(|place, _| here(place));
-        let mut finished = Vec::new();
-        for name in all.iter().filter(|name| name.to_ascii_lowercase().ends_with(".xml")) {
+        let is_xml = |name: &&String| name.to_ascii_lowercase().ends_with(".xml") && !held.contains(*name);
+        let mut found = Vec::new();
+        for name in all.iter().filter(is_xml) {
             match self.look(shop, name, flag_of(name, &all)) {
-                Ok(arrival) => finished.extend(arrival),
+                Ok(seen) => found.push(seen),
                 Err(error) => self.complain(shop, name, &error),
+            }
+        }
+        found.sort_by_key(|(arrival, _)| arrival.label.rank());
+        let mut unfinished: Vec<String> = Vec::new();
+        let mut finished = Vec::new();
+        for (arrival, is_whole) in found {
+            if !is_whole {
+                unfinished.push(arrival.label.kind);
+            } else if !unfinished.contains(&arrival.label.kind) {
+                finished.push(arrival);
             }
         }
         Ok(finished)
     }
 
-    fn look(&mut self, shop: &str, name: &str, flag: Option<String>) -> Result<Option<Arrival>, ScanError> {
+    /// A file, and whether it is whole.
+    fn look(&mut self, shop: &str, name: &str, flag: Option<String>) -> Result<(Arrival, bool), ScanError> {
         let path = self.exchange.place(shop, "in").join(name);
         let meta = fs::symlink_metadata(&path)?;
         if !meta.is_file() || meta.len() > LARGEST {
             return Err(ScanError::Unfit(meta.len()));
         }
-        let stamp = (meta.len(), meta.modified().ok());
+        let stamp = stamp(&meta);
         let before = self.seen.insert((shop.to_owned(), name.to_owned()), stamp);
-        if before != Some(stamp) && !self.is_declared(shop, flag.as_deref(), stamp) {
-            return Ok(None);
-        }
+        let is_whole = before == Some(stamp) || self.is_declared(shop, flag.as_deref(), stamp);
         let label = Label::read(name, &head(&path)?);
-        Ok(Some(Arrival { name: name.to_owned(), flag, label }))
+        Ok((Arrival { name: name.to_owned(), flag, label }, is_whole))
     }
 
     /// Whether the flag speaks of this content: an older one was left by a parcel of the same name that no till has loaded yet.
@@ -226,35 +268,38 @@ impl Scanner {
         let Arrival { name, flag, label } = arrival;
         let path = self.exchange.place(shop, "work").join(&file);
         let content = path.clone();
-        let (sha256, size) = folder::blocking(move || digest(&content)).await?;
+        let (sha256, size) = folder::blocking(move || digest::of(&content)).await?;
+        if self.is_late(shop, &name, &label).await? {
+            log::warn("exchange", format_args!("{shop}: {name} comes after a later one was loaded, left out"));
+            self.exchange.set_aside(shop, &file)?;
+            return Ok(self.lower(shop, flag.as_deref())?);
+        }
         let newest = self.store.newest_parcel(shop.to_owned(), label.kind.clone()).await?;
         if newest.is_some_and(|newest| newest.sha256 == sha256) {
             log::info("exchange", format_args!("{shop}: {name} repeats the newest {}, left out", label.kind));
             fs::remove_file(&path)?;
-            return Ok(flag.map_or(Ok(()), |flag| super::remove(&self.exchange.place(shop, "in").join(flag)))?);
+            return Ok(self.lower(shop, flag.as_deref())?);
         }
         let (store, kind, full) = (shop.to_owned(), label.kind, label.full);
         let now = clock::now();
         let parcel = NewParcel { store, name: name.clone(), file, flag, kind, full, sha256, size, now };
         let id = self.store.add_parcel(parcel).await?;
+        self.exchange.clear_report(shop, &name)?;
         log::info("exchange", format_args!("{shop}: parcel {id} is {name}, {size} bytes"));
         self.arrivals.send_modify(|count| *count += 1);
         Ok(())
     }
-}
 
-/// The SHA-256 in hexadecimal, and the size in bytes.
-fn digest(path: &Path) -> io::Result<(String, u64)> {
-    use io::Read as _;
-    let mut file = fs::File::open(path)?;
-    let (mut hash, mut size, mut piece) = (Sha256::new(), 0, vec![0; 64 << 10]);
-    loop {
-        let count = file.read(&mut piece)?;
-        if count == 0 {
-            return Ok((random::hex(&hash.finalize()), size));
-        }
-        hash.update(piece.get(..count).unwrap_or_default());
-        size += count as u64;
+    /// Removes the flag of a file that needs no loading.
+    fn lower(&self, shop: &str, flag: Option<&str>) -> io::Result<()> {
+        flag.map_or(Ok(()), |flag| super::remove(&self.exchange.place(shop, "in").join(flag)))
+    }
+
+    /// Whether a file of its kind with a greater number is loaded: nothing goes back behind that.
+    async fn is_late(&self, shop: &str, name: &str, label: &Label) -> Result<bool, ScanError> {
+        let Some(number) = label.number else { return Ok(false) };
+        let loaded = self.store.loaded_names(shop.to_owned(), label.kind.clone()).await?;
+        Ok(loaded.iter().any(|other| other != name && Name::read(other).number.is_some_and(|other| other > number)))
     }
 }
 
@@ -270,6 +315,10 @@ fn names(place: &Path) -> io::Result<Vec<String>> {
 fn flag_of(name: &str, all: &[String]) -> Option<String> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     FLAGS.iter().map(|ending| format!("{stem}.{ending}")).find(|flag| all.contains(flag))
+}
+
+fn stamp(meta: &fs::Metadata) -> Stamp {
+    (meta.len(), meta.modified().ok())
 }
 
 /// The beginning of a file, where its root stands.

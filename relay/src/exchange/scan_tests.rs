@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use super::Exchange;
 use super::scan::Scanner;
 use crate::store::Parcels as _;
+use crate::store::parcels::Ack;
 use crate::store::sqlite::Sqlite;
 
 struct Shop {
@@ -60,4 +61,49 @@ async fn a_full_disk_delays_parcels_and_neither_loses_nor_reorders_them() {
         shop.scanner.scan_all().await;
     }
     assert_eq!(shop.listed().await, (1..=31).map(name).collect::<Vec<_>>());
+}
+
+impl Shop {
+    fn write(&self, name: &str, content: &str) {
+        fs::write(self.folder.path().join("exchange/ru-1/in").join(name), content).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_comes_behind_a_file_that_is_still_written_waits() {
+    let mut shop = shop();
+    shop.write("items_[1]_[F].xml", "<items>");
+    shop.write("items_[2]_[I].xml", "<items/>");
+    shop.write("prices_[3]_[I].xml", "<prices/>");
+    shop.scanner.scan_all().await;
+    shop.write("items_[1]_[F].xml", "<items><item>");
+    shop.scanner.scan_all().await;
+    assert_eq!(shop.listed().await, ["prices_[3]_[I].xml"]);
+    shop.scanner.scan_all().await;
+    assert_eq!(shop.listed().await, ["prices_[3]_[I].xml", "items_[1]_[F].xml", "items_[2]_[I].xml"]);
+}
+
+#[tokio::test]
+async fn nothing_goes_back_behind_what_is_loaded() {
+    let mut shop = shop();
+    shop.write("items_[10]_[I].xml", "<items>10</items>");
+    shop.scanner.scan_all().await;
+    shop.scanner.scan_all().await;
+    // Nobody has loaded it yet: an earlier one still comes before it.
+    shop.write("items_[9]_[I].xml", "<items>9</items>");
+    shop.scanner.scan_all().await;
+    shop.scanner.scan_all().await;
+    assert_eq!(shop.listed().await, ["items_[9]_[I].xml", "items_[10]_[I].xml"]);
+    let parcels = shop.store.parcels("ru-1".into(), 1, 0).await.unwrap();
+    let (store, report) = ("ru-1".to_owned(), "{}".to_owned());
+    let ack = Ack { store, parcel: parcels[1].id, till: 2, loaded: true, report, now: 0 };
+    shop.store.acknowledge(ack).await.unwrap();
+    for (name, content) in [("items_[8]_[F].xml", "<items>8</items>"), ("items_[11]_[I].xml", "<items>11</items>")] {
+        shop.write(name, content);
+    }
+    shop.scanner.scan_all().await;
+    shop.scanner.scan_all().await;
+    assert_eq!(shop.listed().await, ["items_[9]_[I].xml", "items_[10]_[I].xml", "items_[11]_[I].xml"]);
+    let done = fs::read_dir(shop.folder.path().join("exchange/ru-1/done")).unwrap();
+    assert_eq!(done.count(), 1);
 }

@@ -114,7 +114,8 @@ fn gone(error: &io::Error) -> Refusal {
     Refusal::new(StatusCode::GONE, "gone", "expected the parcel's file in the exchange folder, found it taken away")
 }
 
-/// `POST /{id}/ack`: how loading went. A loaded parcel is put aside; a refused one gets its report beside it.
+/// `POST /{id}/ack`: how loading went. A loaded parcel is put aside; a refused one goes back to its place, with its report
+/// beside it, and stops its kind.
 pub(super) async fn acknowledge(
     ByTill(till): ByTill,
     State(app): State<Arc<App>>,
@@ -123,15 +124,23 @@ pub(super) async fn acknowledge(
 ) -> Result<StatusCode, Refusal> {
     let json = serde_json::to_string_pretty(&report).map_err(|error| failed(&error))?;
     let (id, till, store) = (number(&id)?, till.id, till.store);
+    let exchange = app.exchange.clone();
+    let _turn = exchange.turn().await;
+    let before = app.store.parcel(store.clone(), id).await?.ok_or_else(|| Refusal::not_found("a parcel"))?;
+    if !report.loaded && before.state == ParcelState::New {
+        let (exchange, parcel) = (app.exchange.clone(), before.clone());
+        folder::blocking(move || exchange.put_back(&parcel)).await.map_err(|error| failed(&error))?;
+    }
     let ack =
         Ack { store: store.clone(), parcel: id, till, loaded: report.loaded, report: json.clone(), now: clock::now() };
-    let before = app.store.acknowledge(ack).await?.ok_or_else(|| Refusal::not_found("a parcel"))?;
+    app.store.acknowledge(ack).await?.ok_or_else(|| Refusal::not_found("a parcel"))?;
     log::info("exchange", format_args!("{store}: parcel {id} loaded={} by till {till}", report.loaded));
     let exchange = app.exchange.clone();
     let aside = folder::blocking(move || match (report.loaded, before.state) {
         (true, ParcelState::Done) => Ok(()),
-        (true, _) => exchange.mark_done(&before.store, &before.file, before.flag.as_deref()),
-        (false, _) => exchange.mark_bad(&before.store, &before.file, &json),
+        (true, _) => exchange.mark_done(&before),
+        (false, ParcelState::New | ParcelState::Bad) => exchange.report(&before, &json),
+        (false, ParcelState::Done | ParcelState::Gone) => exchange.report_apart(&before, &json),
     });
     aside.await.map_err(|error| failed(&error))?;
     Ok(StatusCode::NO_CONTENT)

@@ -4,10 +4,16 @@ use super::Answer;
 
 /// Keeps the list of parcels; their content stands in the exchange folder.
 pub(crate) trait Parcels: Send + Sync {
-    /// Adds a parcel and returns its id; ids grow.
+    /// Adds a parcel and returns its id; ids grow. A refused one of the same name is replaced by it.
     fn add_parcel(&self, parcel: NewParcel) -> Answer<'_, i64>;
-    /// The newest parcel of this shop and kind that is not bad.
+    /// The newest parcel of this shop and kind that was not refused.
     fn newest_parcel(&self, store: String, kind: String) -> Answer<'_, Option<ParcelRecord>>;
+    /// Names of the files of this shop and kind that a till has loaded.
+    fn loaded_names(&self, store: String, kind: String) -> Answer<'_, Vec<String>>;
+    /// Parcels of this shop that were refused and whose files still stand in their place.
+    fn bad_parcels(&self, store: String) -> Answer<'_, Vec<ParcelRecord>>;
+    /// Notes that a refused parcel's file was taken away: it stops its kind no longer.
+    fn release_parcel(&self, id: i64) -> Answer<'_, ()>;
     /// Names of all content files of this shop.
     fn parcel_files(&self, store: String) -> Answer<'_, Vec<String>>;
     /// Parcels in force that this till has not acknowledged, in loading order, after the id `after`.
@@ -45,6 +51,8 @@ pub(crate) struct ParcelRecord {
     pub(crate) name: String,
     pub(crate) file: String,
     pub(crate) flag: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) full: bool,
     pub(crate) state: ParcelState,
     pub(crate) sha256: String,
     pub(crate) size: u64,
@@ -58,17 +66,23 @@ pub(crate) enum ParcelState {
     New,
     /// A till loaded it; it is in force.
     Done,
-    /// A till refused it and none loaded it.
+    /// A till refused it and none loaded it: nothing of its kind behind it is loaded while its file stands there.
     Bad,
+    /// It was refused, and its file was replaced or taken away.
+    Gone,
 }
 
 impl ParcelState {
+    /// Every state.
+    pub(crate) const ALL: [Self; 4] = [Self::New, Self::Done, Self::Bad, Self::Gone];
+
     /// The name in the store.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::Done => "done",
             Self::Bad => "bad",
+            Self::Gone => "gone",
         }
     }
 }

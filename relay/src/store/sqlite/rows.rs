@@ -52,13 +52,13 @@ pub(super) fn job(row: &Row<'_>, body: String) -> rusqlite::Result<Job> {
 }
 
 /// The columns that [`parcel`] reads.
-pub(super) const PARCEL: &str = "p.id, p.store, p.name, p.file, p.flag, p.state, p.sha256, p.size, p.created";
+pub(super) const PARCEL: &str =
+    "p.id, p.store, p.name, p.file, p.flag, p.state, p.sha256, p.size, p.created, p.kind, p.full";
 
 /// A parcel.
 pub(super) fn parcel(row: &Row<'_>) -> rusqlite::Result<ParcelRecord> {
     let name: String = row.get(5)?;
-    let state =
-        [ParcelState::New, ParcelState::Done, ParcelState::Bad].into_iter().find(|state| state.as_str() == name);
+    let state = ParcelState::ALL.into_iter().find(|state| state.as_str() == name);
     Ok(ParcelRecord {
         id: row.get(0)?,
         store: row.get(1)?,
@@ -69,6 +69,8 @@ pub(super) fn parcel(row: &Row<'_>) -> rusqlite::Result<ParcelRecord> {
         sha256: row.get(6)?,
         size: row.get::<_, i64>(7)?.unsigned_abs(),
         created: row.get(8)?,
+        kind: row.get(9)?,
+        full: row.get(10)?,
     })
 }
 

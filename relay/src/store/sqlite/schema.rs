@@ -8,7 +8,7 @@ use super::fatal;
 use crate::error::Fatal;
 
 /// One script per version, run in order; never changed once released.
-const VERSIONS: [&str; 1] = ["
+const VERSIONS: [&str; 2] = ["
 CREATE TABLE tills(
     id INTEGER PRIMARY KEY, store TEXT NOT NULL, number INTEGER NOT NULL, token BLOB NOT NULL UNIQUE,
     admin INTEGER NOT NULL, created INTEGER NOT NULL, UNIQUE(store, number)) STRICT;
@@ -33,6 +33,8 @@ CREATE INDEX parcels_of ON parcels(store, kind, id);
 CREATE TABLE acks(
     parcel INTEGER NOT NULL REFERENCES parcels(id), till INTEGER NOT NULL, loaded INTEGER NOT NULL, report TEXT NOT NULL,
     at INTEGER NOT NULL, PRIMARY KEY(parcel, till)) STRICT;
+", "
+UPDATE parcels SET state = 'gone' WHERE state = 'bad';
 "];
 
 /// Why the tables could not be brought up to date.
