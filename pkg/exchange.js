@@ -1,6 +1,9 @@
 // The second module, for catalogues and exchange files: loaded once, on first use.
 import { catalogue } from './catalogue.js';
-import init from './wasm/tillpost_exchange.js';
+import init, * as core from './wasm/tillpost_exchange.js';
+
+/** In the order in which they are loaded. @type {import('./index.d.ts').ExchangeKind[]} */
+const KINDS = ['taxes', 'groupItems', 'items', 'prices', 'sellers', 'users'];
 
 /** @type {ReturnType<typeof import('./exchange.d.ts').load> | undefined} */
 let loading;
@@ -23,7 +26,35 @@ async function open(source) {
 
 /** @param {WebAssembly.Module} module @returns {import('./index.d.ts').Exchange} */
 function facade(module) {
-  return { catalogue: (options) => catalogue(module, options) };
+  return {
+    catalogue: (options) => catalogue(module, options),
+    write: (kind, { shift, number }, settings) => core.writeDocument({ kind, number, shift, settings }),
+    due: (shift, settings = {}, already = []) => core.due(shift, settings, already),
+    readRequest: core.readRequest,
+    report: (journal, request, { format = 'xml', ...options } = {}) => core.report(journal, request, options, format),
+    conf,
+    queue: (names, { loaded = {}, failed = [] } = {}) => core.planQueue(names, KINDS.map((kind) => loaded[kind] ?? null), failed),
+  };
+}
+
+/** @type {import('./index.d.ts').Exchange['conf']} */
+function conf(text) {
+  const inner = new core.Conf(text);
+  return {
+    get: (key) => inner.get(key),
+    set: (key, value) => inner.set(key, value),
+    remove: (key) => inner.remove(key),
+    include(file, on) {
+      if (on !== undefined) inner.include(file, on);
+      return inner.isIncluded(file);
+    },
+    get problems() {
+      return inner.problems();
+    },
+    get text() {
+      return inner.text();
+    },
+  };
 }
 
 /** The compiled module, which workers are given as it is. @param {import('./index.d.ts').ModuleSource} source */

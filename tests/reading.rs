@@ -7,6 +7,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tillpost::api::NewDelivery;
+use tillpost::exchange::atol::report::AtolSettings;
+use tillpost::exchange::journal::Shift;
+use tillpost::exchange::report::{Counters, SalesRequest};
 use tillpost::plan::PlanInput;
 use tillpost::read::{Read, read};
 use tillpost::receipt::Receipt;
@@ -146,6 +149,27 @@ fn deliveries_and_plans_read_as_serde_reads_them() {
     the_same_everywhere::<PlanInput>(&json!({
         "country": "RU", "kind": "zReport", "copy": true, "fiscal": "online", "operatorSends": true, "registeredOnly": true,
         "registered": false,
+    }));
+}
+
+#[test]
+fn journals_read_as_serde_reads_them() {
+    the_same_everywhere::<Shift>(&serde_json::from_str(include_str!("fixtures/journal/sk.json")).unwrap());
+    assert_eq!(same::<Shift>(&serde_json::from_str(include_str!("fixtures/journal/ru.json")).unwrap()), None);
+}
+
+#[test]
+fn reports_and_what_they_are_asked_by_read_as_serde_reads_them() {
+    for scope in [
+        json!({ "kind": "new", "after": 12 }),
+        json!({ "kind": "dates", "from": "2026-11-22T00:00:00", "to": "2026-11-22T23:59:59" }),
+        json!({ "kind": "shifts", "store": "1", "pos": 2, "from": 3, "to": 4 }),
+    ] {
+        the_same_everywhere::<SalesRequest>(&json!({ "scope": scope }));
+    }
+    the_same_everywhere::<Counters>(&json!({ "report": 3, "before": 10, "told": 20 }));
+    the_same_everywhere::<AtolSettings>(&json!({
+        "database": "7", "encoding": "utf8", "payments": { "cash": { "id": 1, "name": "Cash" } }, "enterprise": 2, "printGroup": 3,
     }));
 }
 

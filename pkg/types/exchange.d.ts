@@ -1,4 +1,5 @@
 // Catalogues and exchange files: the second module, loaded on first use.
+import type { DocumentKind, ExportDocument, ExportSettings, Journal, PaymentCodes, Shift } from './journal.js';
 import type { Amount, Problem, Quantity, TaxRate } from './receipt.js';
 
 export interface Item {
@@ -29,6 +30,9 @@ export interface Found {
   /** Where the barcode itself holds what is to pay. */
   total?: Amount;
 }
+
+/** A type of information, in the order in which the types are loaded. */
+export type ExchangeKind = 'taxes' | 'groupItems' | 'items' | 'prices' | 'sellers' | 'users';
 
 export interface ParcelReport {
   loaded: boolean;
@@ -70,7 +74,7 @@ export interface LoadOptions {
 /** Which kinds of file count; see docs/xml5.md. */
 export interface LoadSettings {
   /** All unless said; a file of another kind is refused. */
-  types?: ('taxes' | 'groupItems' | 'items' | 'prices' | 'sellers' | 'users')[];
+  types?: ExchangeKind[];
   /** The role of a user whose file names none. */
   defaultRole?: number;
   /** Whether a user's password is the code of his card as well. */
@@ -103,7 +107,100 @@ export interface Catalogue {
   readonly size: number;
 }
 
-/** Catalogues, and the documents that a till and its back office exchange. */
+/** A file to be stored, under a name that the back office knows. */
+export interface ExchangeFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What a sales report is asked to tell. */
+export interface SalesRequest {
+  scope:
+    | {
+        kind: 'new';
+        /** The last transaction that is known already; `told` of the options when absent. */
+        after?: number;
+      }
+    | {
+        kind: 'dates';
+        /** The first and the last moment, both within. */
+        from: string;
+        to: string;
+      }
+    | {
+        kind: 'shifts';
+        store?: string;
+        pos?: number;
+        /** Numbers of the first and the last shift, both within. */
+        from: number;
+        to: number;
+      };
+}
+
+/** What a till keeps between reports. */
+export interface Counters {
+  /** Number of this report, from 1. */
+  report?: number;
+  /** Transactions that came before the first event of the journal: above zero once old shifts are no longer kept. */
+  before?: number;
+  /** `last` of the report before. */
+  told?: number;
+}
+
+/** How a report in ATOL's text is written. */
+export interface AtolSettings {
+  /** Id of the till's data base, the second line; `1` unless said. */
+  database?: string;
+  /** `cp1251` unless said. */
+  encoding?: 'cp1251' | 'utf8';
+  /** The codes of tenders; without, cash is 1, a card 2, prepaid 3, credit 4, in kind 5. */
+  payments?: PaymentCodes;
+  /** Code of the enterprise; 1 unless said. */
+  enterprise?: number;
+  /** Code of the printing group; 1 unless said. */
+  printGroup?: number;
+}
+
+/** What to do with a file of the exchange folder. */
+export interface QueueStep {
+  name: string;
+  /** Where its name says a known one. */
+  kind?: ExchangeKind;
+  /** `failed` and `waits` stay where they are: the file itself failed, or one before it. */
+  action: 'load' | 'superseded' | 'failed' | 'waits';
+}
+
+/** A configuration file of the exchange: lines of `key = value` and switches; all else is kept byte for byte. */
+export interface Conf {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+  /** Turns the switch `include file("…")` on or off where `on` is given; tells whether it is on, nothing where there is none. */
+  include(file: string, on?: boolean): boolean | undefined;
+  /** Lines that are no setting, no switch and no comment; they are kept all the same. */
+  readonly problems: { line?: number; column?: number; path: string; code: string; message: string }[];
+  readonly text: string;
+}
+
+/** Catalogues, and the documents that a till and its back office exchange. Errors have a `code`, those of files a `line` too. */
 export interface Exchange {
   catalogue(options?: CatalogueOptions): Catalogue;
+  /**
+   * A document for the back office in XML5: a receipt or a movement of the drawer by its number, the opening or the closing
+   * of a shift. The same document gives the same name and bytes. Throws `incomplete` while receipts of a closing are missing.
+   */
+  write(kind: DocumentKind, of: { shift: Shift; number?: number }, settings?: ExportSettings): ExchangeFile;
+  /** What a shift has to give now, in order; `already` are the names of files that were exported before. */
+  due(shift: Shift, settings?: ExportSettings, already?: string[]): ExportDocument[];
+  /** A request for a sales report, in XML or in ATOL's text; an empty file asks for what is new. */
+  readRequest(bytes: Uint8Array): SalesRequest;
+  /** The report as a file; `last` is what the next request for what is new follows on. */
+  report(
+    journal: Journal,
+    request: SalesRequest,
+    options?: ({ format?: 'xml' } & Counters) | ({ format: 'atol' } & Counters & AtolSettings),
+  ): ExchangeFile & { last: number };
+  conf(text: string): Conf;
+  /** What to do with the files of the exchange folder, in order; `loaded` has the greatest number loaded of each kind. */
+  queue(names: string[], done?: { loaded?: { [kind in ExchangeKind]?: number }; failed?: string[] }): QueueStep[];
 }

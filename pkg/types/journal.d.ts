@@ -105,13 +105,16 @@ export interface ExportSettings {
   /** Also who bought: address or phone, name and tax number. Personal data, left out unless asked for. */
   buyers?: boolean;
   /** What the back office calls each tender; one that is used must have its code. */
-  payments?: {
-    cash?: PaymentCode;
-    card?: PaymentCode;
-    prepaid?: PaymentCode;
-    credit?: PaymentCode;
-    exchange?: PaymentCode;
-  };
+  payments?: PaymentCodes;
+}
+
+/** By tender. */
+export interface PaymentCodes {
+  cash?: PaymentCode;
+  card?: PaymentCode;
+  prepaid?: PaymentCode;
+  credit?: PaymentCode;
+  exchange?: PaymentCode;
 }
 
 /** A means of payment as the back office knows it. */

@@ -13,6 +13,7 @@
 //! ```
 
 mod shapes;
+mod shapes_exchange;
 mod shapes_journal;
 mod shapes_receipt;
 
@@ -75,8 +76,13 @@ impl Reader {
 
     /// A field that may be absent.
     pub(crate) fn may<T: Read + Default>(&mut self, object: Value, name: &'static str) -> T {
+        self.or(object, name, T::default())
+    }
+
+    /// A field that is as usual where it is absent.
+    pub(crate) fn or<T: Read>(&mut self, object: Value, name: &'static str, usual: T) -> T {
         let value = self.find(object, name);
-        if value == Value::ABSENT { T::default() } else { self.inside(value, name) }
+        if value == Value::ABSENT { usual } else { self.inside(value, name) }
     }
 
     /// A field of the object being read; each is asked for once.

@@ -28,6 +28,7 @@ test('each object has the members that its interface declares, and no others', a
     Tillpost: tp,
     Catalogue: await tp.catalogue(),
     Exchange: await tp.exchange(),
+    Conf: (await tp.exchange()).conf(''),
     Relay: tp.relay({ url: 'http://127.0.0.1:9' }),
     Scanner: tp.scanner(),
     ContactEntry: tp.contactEntry({ region: 'RU' }),

@@ -169,6 +169,7 @@ impl Parser {
         };
         while self.take("[") {
             if !self.take("]") {
+                self.at -= 1; // a type of one of its fields
                 return self.rest();
             }
             found = Type::Array(Box::new(found));
