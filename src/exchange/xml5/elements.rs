@@ -30,6 +30,8 @@ const JOINED: u8 = 1;
 const PARENT: u8 = 2;
 /// The text may have control characters.
 const ODD: u8 = 4;
+/// White space may stand around the text.
+const LOOSE: u8 = 8;
 
 /// Why nothing more was added: over one of the limits.
 pub(super) struct TooMuch(pub(super) &'static str);
@@ -114,6 +116,15 @@ impl Elements {
         }
     }
 
+    /// Gives an element just added its text, the part of the window without white space around it.
+    pub(super) fn set_text(&mut self, own: usize, part: (usize, usize), odd: bool) {
+        if let Some(element) = self.list.get_mut(own) {
+            element.text = (short(part.0), short(part.1));
+            element.flags |= if odd { ODD } else { 0 };
+            self.has_odd |= odd;
+        }
+    }
+
     /// Adds a piece of the window to an element's text.
     pub(super) fn append(&mut self, window: &str, own: usize, piece: (usize, usize), odd: bool) -> Result<(), TooMuch> {
         let Some(element) = self.list.get_mut(own) else { return Ok(()) };
@@ -127,11 +138,8 @@ impl Elements {
         if length > 0 {
             return self.join(window, own, window.get(piece.0..piece.1).unwrap_or_default());
         }
-        element.text = (short(piece.0), short(piece.1));
-        if odd {
-            element.flags |= ODD;
-            self.has_odd = true;
-        }
+        element.flags |= LOOSE;
+        self.set_text(own, piece, odd);
         Ok(())
     }
 
@@ -143,7 +151,7 @@ impl Elements {
             let text = window.get(element.text.0 as usize..element.text.1 as usize).unwrap_or_default();
             self.joined.push_str(text.trim_ascii_start());
             element.text = (short(from), short(self.joined.len()));
-            element.flags |= JOINED | ODD;
+            element.flags |= JOINED | ODD | LOOSE;
             self.has_odd = true;
         }
         self.joined.push_str(piece);
@@ -162,7 +170,8 @@ impl Elements {
     pub(super) fn text<'t>(&'t self, window: &'t str, own: usize) -> &'t str {
         let Some(element) = self.get(own) else { return "" };
         let source = if element.flags & JOINED == 0 { window } else { &self.joined };
-        source.get(element.text.0 as usize..element.text.1 as usize).unwrap_or_default().trim_ascii()
+        let text = source.get(element.text.0 as usize..element.text.1 as usize).unwrap_or_default();
+        if element.flags & LOOSE == 0 { text } else { text.trim_ascii() }
     }
 
     /// Whether an element's text may have control characters.
@@ -196,7 +205,7 @@ impl Elements {
         self.joined.push_str(&line);
         if let Some(element) = self.list.get_mut(own) {
             element.text = (short(from), short(self.joined.len()));
-            element.flags |= JOINED;
+            element.flags |= JOINED | LOOSE;
         }
     }
 

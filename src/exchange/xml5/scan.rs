@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use quick_xml::parser::{ElementParser, Parser as _};
 
 use super::elements::{Elements, TooMuch};
-use super::text::{ODD, is_name, is_name_start, is_space, is_text, reference};
-use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_RECORD};
+use super::text::{ODD, is_name, is_name_start, is_space, is_text, plain_chunks, reference};
+use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_RECORD, MAX_TEXT};
 use crate::exchange::fault::FileProblem;
 
 /// Why the scan stopped.
@@ -108,17 +108,12 @@ impl<'w> Scan<'w> {
 
     /// Skips text, as much of it as is there.
     pub(super) fn skip_text(&mut self) {
-        while self.byte(self.at).is_some_and(|byte| is_text(byte).is_some()) {
-            self.at += 1;
-        }
+        self.at = self.text_end(self.at).0;
     }
 
     /// The name in the start tag here.
     pub(super) fn tag_name(&self) -> Scanned<&'w str> {
-        let mut end = self.at + 1;
-        while self.byte(end).is_some_and(is_name) {
-            end += 1;
-        }
+        let end = self.name_end(self.at + 1);
         if end == self.bytes.len() {
             return self.ended(self.at, "> at the end of the tag", END);
         }
@@ -189,6 +184,7 @@ impl<'w> Scan<'w> {
         elements.clear();
         let mut is_open = !self.start_tag(elements)?;
         while is_open {
+            self.skip_blank();
             // Signs of markup are never told by how much of them is there.
             self.check_room(self.at + MARGIN)?;
             match self.next() {
@@ -196,6 +192,7 @@ impl<'w> Scan<'w> {
                     self.end_tag(elements)?;
                     is_open = self.depth > 0;
                 }
+                Next::Start if self.leaf(elements)? => {}
                 Next::Start => drop(self.start_tag(elements)?),
                 Next::Text => self.characters(elements)?,
                 Next::Reference => self.reference(elements)?,
@@ -206,27 +203,98 @@ impl<'w> Scan<'w> {
         Ok(())
     }
 
-    /// Takes text up to the next markup.
-    fn characters(&mut self, elements: &mut Elements) -> Scanned<()> {
-        let from = self.at;
-        let mut end = from;
+    /// Skips white space before a tag: it says nothing.
+    fn skip_blank(&mut self) {
+        let mut end = self.at;
         while self.byte(end).is_some_and(is_space) {
             end += 1;
         }
-        let mut odd = 0;
-        if self.byte(end) != Some(b'<') {
-            while let Some(byte) = self.byte(end) {
-                let Some(class) = is_text(byte) else { break };
-                odd |= class;
-                end += 1;
-            }
-            if end == self.bytes.len() {
-                return self.unclosed(elements, END);
-            }
-            self.check_room(end)?;
-            let outcome = elements.append(self.text, self.inner, (from, end), odd & ODD != 0);
-            self.fits(outcome)?;
+        if self.byte(end) == Some(b'<') {
+            self.at = end;
         }
+    }
+
+    /// Takes the element here if it is as most are: `<name>text</name>`, all of it in the window and within every limit.
+    fn leaf(&mut self, elements: &mut Elements) -> Scanned<bool> {
+        let from = self.at + 1;
+        let close = self.name_end(from);
+        if self.byte(close) != Some(b'>') {
+            return Ok(false);
+        }
+        let (end, odd) = self.text_end(close + 1);
+        let after = end + 2 + close - from;
+        let is_closed = self.byte(end) == Some(b'<')
+            && self.byte(end + 1) == Some(b'/')
+            && self.byte(after) == Some(b'>')
+            && self.bytes.get(end + 2..after) == self.bytes.get(from..close);
+        let fits = (1..=MAX_NAME).contains(&(close - from))
+            && end - close <= MAX_TEXT
+            && after - self.start < MAX_RECORD
+            && self.depth + 2 <= MAX_DEPTH;
+        if !is_closed || !fits || !self.byte(from).is_some_and(is_name_start) {
+            return Ok(false);
+        }
+        elements.set_parent(self.inner);
+        let outcome = elements.add(self.bytes, (from, close), self.at, self.inner);
+        let own = self.fits(outcome)?;
+        elements.set_text(own, self.trimmed(close + 1, end), odd);
+        self.at = after + 1;
+        Ok(true)
+    }
+
+    /// Where the name that begins at a place ends.
+    fn name_end(&self, mut at: usize) -> usize {
+        while self.byte(at).is_some_and(is_name) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A part without the white space around it.
+    fn trimmed(&self, mut from: usize, mut to: usize) -> (usize, usize) {
+        while from < to && self.byte(from).is_some_and(is_space) {
+            from += 1;
+        }
+        while from < to && self.byte(to - 1).is_some_and(is_space) {
+            to -= 1;
+        }
+        (from, to)
+    }
+
+    /// Where the text that begins at a place ends, and whether it may have control characters. The first bytes one by
+    /// one, since most texts are short.
+    fn text_end(&self, from: usize) -> (usize, bool) {
+        const SHORT: usize = 12;
+        let (mut end, mut odd) = self.text_until(from, from + SHORT);
+        if end == from + SHORT {
+            let rest = self.bytes.get(end..).unwrap_or_default();
+            let (long, is_odd) = plain_chunks(rest);
+            let (last, ends_odd) = self.text_until(end + long, usize::MAX);
+            (end, odd) = (last, odd | is_odd | ends_odd);
+        }
+        (end, odd)
+    }
+
+    fn text_until(&self, from: usize, to: usize) -> (usize, bool) {
+        let (mut end, mut odd) = (from, 0);
+        while end < to
+            && let Some(class) = self.byte(end).and_then(is_text)
+        {
+            odd |= class;
+            end += 1;
+        }
+        (end, odd & ODD != 0)
+    }
+
+    /// Takes text up to the next markup.
+    fn characters(&mut self, elements: &mut Elements) -> Scanned<()> {
+        let (end, odd) = self.text_end(self.at);
+        if end == self.bytes.len() {
+            return self.unclosed(elements, END);
+        }
+        self.check_room(end)?;
+        let outcome = elements.append(self.text, self.inner, (self.at, end), odd);
+        self.fits(outcome)?;
         self.at = end;
         Ok(())
     }
@@ -234,10 +302,7 @@ impl<'w> Scan<'w> {
     /// Reads the start tag here; whether its element ends with it.
     pub(super) fn start_tag(&mut self, elements: &mut Elements) -> Scanned<bool> {
         let from = self.at + 1;
-        let mut end = from;
-        while self.byte(end).is_some_and(is_name) {
-            end += 1;
-        }
+        let end = self.name_end(from);
         let (own, after, is_empty) = match (self.byte(end), self.byte(end + 1)) {
             (Some(b'>'), _) => (self.open((from, end), end + 1, elements)?, end + 1, false),
             (Some(b'/'), Some(b'>')) => (self.open((from, end), end + 2, elements)?, end + 2, true),

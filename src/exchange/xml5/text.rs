@@ -40,6 +40,23 @@ pub(super) fn is_text(byte: u8) -> Option<u8> {
     (class & STOP == 0).then_some(class)
 }
 
+/// How many bytes come in chunks that no markup stands in, and whether they may be part of control characters. Without a
+/// way out of a chunk, so that the compiler looks at all of it at once.
+pub(super) fn plain_chunks(bytes: &[u8]) -> (usize, bool) {
+    let (mut length, mut odd) = (0, 0);
+    for chunk in bytes.as_chunks::<16>().0 {
+        let is_stop = chunk.iter().fold(0, |all, byte| all | u8::from(*byte == b'<') | u8::from(*byte == b'&'));
+        if is_stop != 0 {
+            break;
+        }
+        odd |= chunk
+            .iter()
+            .fold(0, |all, &byte| all | u8::from(byte < b' ') | u8::from(byte == 0x7F) | u8::from(byte == 0xC2));
+        length += chunk.len();
+    }
+    (length, odd != 0)
+}
+
 /// White space. Source: XML 1.0, 2.3.
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
