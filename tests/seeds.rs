@@ -28,6 +28,11 @@ fn exchange_files() {
 }
 
 #[test]
+fn reports() {
+    over("fuzz/seeds/report", fuzz::report);
+}
+
+#[test]
 fn contacts() {
     over("fuzz/seeds/contact", fuzz::contact);
 }

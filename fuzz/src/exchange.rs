@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
+use tillpost::exchange::atol::report::{self, AtolSettings, Encoding, ReportFile};
+use tillpost::exchange::atol::request;
 use tillpost::exchange::conf::{Conf, ImportSettings};
 use tillpost::exchange::fault::FileProblem;
 use tillpost::exchange::schema::{Entry, Kind};
 use tillpost::exchange::sink::{Head, Refusal, Sink, Window};
 use tillpost::exchange::stream::{Format, Stream};
+use tillpost::money::Currency;
 
 /// Writes down all that a file says.
 #[derive(Default)]
@@ -73,6 +76,22 @@ pub fn stream(data: &[u8]) {
         assert_eq!(told(file, format, &[usize::from(*cut)]), whole, "{format:?} in pieces of {cut}");
         assert_eq!(told(file, format, &[1, usize::from(*cut) / 2, 3, 64]), whole, "{format:?} in pieces of many sizes");
     }
+}
+
+/// A report and a request of the text exchange: what is read is written so that it reads the same.
+pub fn report(data: &[u8]) {
+    let _ = request::read(data);
+    let Ok(file) = report::read(data, Currency::RUB) else { return };
+    let settings = |file: &ReportFile| AtolSettings {
+        database: file.database.clone(),
+        encoding: Encoding::Utf8,
+        ..AtolSettings::default()
+    };
+    let written = report::print(&file, &settings(&file), Currency::RUB);
+    let again = report::read(&written, Currency::RUB).unwrap();
+    assert_eq!(again.transactions.len(), file.transactions.len());
+    let twice = report::print(&again, &settings(&again), Currency::RUB);
+    assert_eq!(String::from_utf8(twice).unwrap(), String::from_utf8(written).unwrap());
 }
 
 /// A configuration file: what is not changed comes back byte for byte, what is changed reads as it was set.

@@ -24,7 +24,7 @@ use tillpost::scan::{self, Content, Key, Scanner};
 use tillpost::sms::{self, Template};
 use tillpost::{Printable, blocks, check, letter, text, width};
 
-pub use exchange::{conf, stream};
+pub use exchange::{conf, report, stream};
 
 const LOCALES: [Locale; 3] = [Locale::Ru, Locale::Sk, Locale::En];
 const REGIONS: [&str; 6] = ["RU", "SK", "US", "KZ", "", "??"];

@@ -2,6 +2,9 @@
 
 use proptest::prelude::*;
 
+use tillpost::exchange::atol::report::{self, AtolSettings, Encoding, ReportFile};
+use tillpost::money::Currency;
+
 use crate::fixture;
 use crate::told::read;
 
@@ -47,6 +50,23 @@ proptest! {
         prop_assert_eq!(&outcome, &read(&file, usize::MAX));
         if let Ok(summary) = outcome.1 {
             prop_assert_eq!(summary.accepted + summary.problems.refused, summary.records);
+        }
+    }
+
+    #[test]
+    fn torn_reports_are_refused_or_written_as_they_are_read(at in 0_usize..5000, bytes in prop::collection::vec(any::<u8>(), 1..4)) {
+        let mut file = std::fs::read(crate::tests().join("golden/atol-report.txt")).unwrap();
+        let at = at % (file.len() - bytes.len());
+        file[at..at + bytes.len()].copy_from_slice(&bytes);
+        if let Ok(file) = report::read(&file, Currency::RUB) {
+            let printed = |file: &ReportFile| {
+                let database = file.database.clone();
+                let settings = AtolSettings { database, encoding: Encoding::Utf8, ..AtolSettings::default() };
+                report::print(file, &settings, Currency::RUB)
+            };
+            let again = report::read(&printed(&file), Currency::RUB).unwrap();
+            prop_assert_eq!(again.transactions.len(), file.transactions.len());
+            prop_assert_eq!(printed(&again), printed(&file));
         }
     }
 
