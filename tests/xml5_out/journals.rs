@@ -31,8 +31,7 @@ pub fn shifts() -> impl Strategy<Value = Shift> {
         let sale = shift.sales[0].clone();
         shift.sales = (1..).zip(sales).map(|(number, made)| put(number, &sale, made)).collect();
         let operation = shift.operations[0].clone();
-        let moved = (1..).zip(moves).map(|(number, made)| moved(number, &operation, made));
-        shift.operations = moved.collect();
+        shift.operations = (1..).zip(moves).map(|(number, made)| moved(number, &operation, made)).collect();
         shift
     })
 }
@@ -41,7 +40,14 @@ fn put(number: u32, model: &Sale, (mut receipt, cancelled, original): (Receipt, 
     receipt.id = format!("random-{number}");
     let at = receipt.issued_at;
     let original = original.then_some(Original { shift: 1, number: 7, at }).filter(|_| receipt.kind == Kind::Refund);
-    Sale { number, document: None, cancelled: cancelled && number % 3 == 0, original, receipt, ..model.clone() }
+    Sale {
+        number,
+        document: None,
+        cancelled: cancelled && number.is_multiple_of(3),
+        original,
+        receipt,
+        ..model.clone()
+    }
 }
 
 fn moved(number: u32, model: &MoneyOperation, (amount, out, reason): (i64, bool, String)) -> MoneyOperation {

@@ -4,12 +4,14 @@
 //! What comes out differently is written to `tests/actual/xml5/` under the same name; `TILLPOST_BLESS=1` makes it the golden.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
 mod journals;
-mod lint;
 mod tree;
+#[path = "../xmllint/mod.rs"]
+mod xmllint;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +47,14 @@ fn settings(buyers: bool) -> ExportSettings {
     ExportSettings { receipts: true, money_operations: true, shift_opens: true, buyers, payments }
 }
 
+/// The Slovak shop names its buyers.
+fn slovak_settings() -> ExportSettings {
+    let mut settings = settings(true);
+    settings.payments.cash =
+        Some(PaymentCode { id: 1, name: "Hotovosť".to_owned(), currency: Some("978".to_owned()) });
+    settings
+}
+
 /// Everything that a shift exports.
 fn exported(shift: &Shift, settings: &ExportSettings) -> Vec<File> {
     let documents = due(shift, settings, &[]).unwrap();
@@ -67,11 +77,38 @@ fn differs(file: &File) -> Option<String> {
     Some(format!("tests/golden/xml5/{0} differs; see tests/actual/xml5/{0}", file.name))
 }
 
+/// What the two shifts export.
+fn goldens() -> Vec<File> {
+    let mut files = exported(&shift("ru"), &settings(false));
+    files.extend(exported(&shift("sk"), &slovak_settings()));
+    files
+}
+
 #[test]
 fn every_document_is_its_golden() {
-    let files = ["ru", "sk"].iter().flat_map(|name| exported(&shift(name), &settings(*name == "sk")));
-    let problems: Vec<_> = files.filter_map(|file| differs(&file)).collect();
+    let problems: Vec<_> = goldens().iter().filter_map(differs).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// Every kind of document is shown in `docs/xml5.md`, under the name of the golden that it is.
+#[test]
+fn the_examples_are_goldens() {
+    let text = fs::read_to_string(place("docs/xml5.md")).unwrap();
+    let (_, text) = text.split_once("\n# From the till").unwrap();
+    let examples = xmllint::examples(text);
+    let roots: BTreeSet<_> = examples.iter().map(|example| xmllint::root(example)).collect();
+    assert_eq!(roots.into_iter().collect::<Vec<_>>(), ["cashbox", "receipt", "shift", "shiftOpen"]);
+    for example in examples {
+        let (before, _) = text.split_once(example).unwrap();
+        let name = before.rsplit('`').find(|part| part.ends_with(".xml")).unwrap();
+        let golden = goldens().into_iter().find(|file| file.name == name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(example, String::from_utf8(golden.bytes).unwrap(), "{name}");
+    }
+}
+
+/// What xmllint says of documents.
+fn complaints(folder: &str, files: &[File]) -> String {
+    xmllint::complaints("xml5.xsd", folder, files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))
 }
 
 /// Shifts of one receipt each, out of the shared receipts.
@@ -100,7 +137,7 @@ fn every_document_is_valid() {
     let shifts = ["ru", "sk"].map(shift).into_iter().chain(shifts_of_one());
     let files: Vec<_> = shifts.flat_map(|shift| exported(&shift, &settings(true))).collect();
     assert!(files.len() > 50, "{}", files.len());
-    assert_eq!(lint::problems("valid", &files), "");
+    assert_eq!(complaints("valid", &files), "");
 }
 
 #[test]
@@ -110,7 +147,7 @@ fn made_up_journals_are_valid() {
     let made = (0..60).map(|_| shifts.new_tree(&mut runner).unwrap().current());
     let files: Vec<_> = made.flat_map(|shift| exported(&shift, &settings(true))).collect();
     assert!(files.len() > 200, "{}", files.len());
-    assert_eq!(lint::problems("made-up", &files), "");
+    assert_eq!(complaints("made-up", &files), "");
 }
 
 #[test]
@@ -129,7 +166,7 @@ fn the_schema_refuses_what_is_not_the_dialect() {
     ] {
         assert!(text.contains(from), "{from}");
         let file = File { name: "odd.xml".to_owned(), bytes: text.replacen(from, to, 1).into_bytes() };
-        assert!(lint::problems("odd", &[file]).contains("fails to validate"), "{to} for {from}");
+        assert!(complaints("odd", &[file]).contains("fails to validate"), "{to} for {from}");
     }
 }
 
