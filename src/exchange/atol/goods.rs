@@ -248,10 +248,13 @@ fn kinds(row: &Row<'_>) -> Traits {
 /// Every field that says something and has no place of its own, in order.
 fn extra<'a>(row: &Row<'a>, subject: Option<Subject>) -> Extra<'a> {
     let mut extra = Vec::new();
-    for number in 1..=row.len() {
-        let text = row.text(number);
+    for number in row.filled() {
         let (name, usual) = FIELDS.get(number - 1).copied().unwrap_or(("field", ""));
-        if text.is_empty() || text == usual || name.is_empty() || has_place(row, number, subject) {
+        if name.is_empty() {
+            continue;
+        }
+        let text = row.text(number);
+        if text == usual || has_place(row, number, subject) {
             continue;
         }
         let name = if name == "field" { Cow::Owned(format!("field{number}")) } else { Cow::Borrowed(name) };
