@@ -11,6 +11,7 @@ pub mod fault;
 pub mod journal;
 pub mod queue;
 pub mod report;
+pub mod requisites;
 pub mod schema;
 pub mod sink;
 pub mod stream;

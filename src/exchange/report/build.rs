@@ -32,6 +32,16 @@ impl<'j> SalesReport<'j> {
     }
 }
 
+impl Totals {
+    /// The sums of a whole shift.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum leaves the range of amounts.
+    pub fn of_shift(shift: &Shift) -> Result<Self, Overflow> {
+        Self::of(&events(shift, &mut 0)?.events)
+    }
+}
+
 fn last_shift(shifts: &[ShiftPart<'_>]) -> u32 {
     shifts.last().map_or(0, |part| part.shift.number)
 }

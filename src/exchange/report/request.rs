@@ -2,6 +2,7 @@
 
 use super::{SalesRequest, Scope};
 use crate::exchange::ask::{Ask, Tag, key, number};
+use crate::exchange::atol::{self, request::RequestError};
 use crate::exchange::fault::FileProblem;
 use crate::time::LocalTime;
 
@@ -17,6 +18,19 @@ type Read<T> = Result<T, Box<FileProblem>>;
 impl SalesRequest {
     /// What is new: what an empty file asks for.
     pub const NEW: Self = Self { scope: Scope::New { after: None } };
+
+    /// Reads a request in XML or in the commands of the text format; an empty file asks for what is new.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn read(bytes: &[u8]) -> Read<Self> {
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        match text.first() {
+            None => Ok(Self::NEW),
+            Some(b'<') => Self::read_xml(bytes),
+            Some(_) => atol::request::read(bytes).map_err(|error| Box::new(in_text(&error))),
+        }
+    }
 
     /// Reads a request in XML, up to 4 MB of UTF-8.
     ///
@@ -39,6 +53,13 @@ impl SalesRequest {
             [tag] => Ok(Self { scope: scope(&ask, tag)? }),
             [_, second, ..] => Err(ask.problem(second, "limit", SCOPES, "more")),
         }
+    }
+}
+
+fn in_text(error: &RequestError) -> FileProblem {
+    match error {
+        RequestError::Text(problem) => FileProblem::clone(problem),
+        other => FileProblem::new("", other.code(), other.to_string()),
     }
 }
 

@@ -146,7 +146,7 @@ fn document(xml: &mut Writer, number: Option<u64>) {
     }
 }
 
-fn person(xml: &mut Writer, at: LocalTime, person: &Person) {
+pub(in crate::exchange) fn person(xml: &mut Writer, at: LocalTime, person: &Person) {
     xml.time("at", at).count("cashierCode", person.code.into()).text("cashierName", &person.name);
 }
 
@@ -154,7 +154,7 @@ fn opened(xml: &mut Writer, shift: &Shift) {
     person(xml, shift.opened_at, &shift.opened_by);
 }
 
-fn begun(xml: &mut Writer, sale: &Sale) {
+pub(in crate::exchange) fn begun(xml: &mut Writer, sale: &Sale) {
     xml.text("id", &sale.receipt.id);
     document(xml, sale.document);
     person(xml, sale.opened_at, &sale.cashier);
@@ -164,7 +164,7 @@ fn begun(xml: &mut Writer, sale: &Sale) {
     }
 }
 
-fn write_line(xml: &mut Writer, line: &Line, digits: u32) -> Result<(), Overflow> {
+pub(in crate::exchange) fn write_line(xml: &mut Writer, line: &Line, digits: u32) -> Result<(), Overflow> {
     xml.optional("item", line.item.as_deref()).optional("barcode", line.barcode.as_deref()).text("name", &line.name);
     xml.text("unit", &line.unit).quantity("quantity", line.quantity).amount("price", line.price, digits);
     xml.amount("sum", line.total()?, digits).rate("rate", line.tax);
@@ -173,12 +173,12 @@ fn write_line(xml: &mut Writer, line: &Line, digits: u32) -> Result<(), Overflow
     Ok(())
 }
 
-fn write_tax(xml: &mut Writer, tax: &TaxTotal, digits: u32) {
+pub(in crate::exchange) fn write_tax(xml: &mut Writer, tax: &TaxTotal, digits: u32) {
     xml.rate("rate", tax.rate).amount("sum", tax.total, digits).amount("amount", tax.tax, digits);
 }
 
 /// The answer of the fiscal device, under the names of XML5.
-fn requisites(xml: &mut Writer, fiscal: &Fiscal) {
+pub(in crate::exchange) fn requisites(xml: &mut Writer, fiscal: &Fiscal) {
     match fiscal {
         Fiscal::Russia(fiscal) => {
             xml.text("kkmRegistrationNumber", &fiscal.registration).text("fiscalDriveNumber", &fiscal.drive);

@@ -35,9 +35,6 @@ pub(crate) const PDFTOTEXT: Need = Need { program: "pdftotext", variable: "PDFTO
 /// What holds exported documents to their schema in the tests.
 pub(crate) const XMLLINT: Need = Need { program: "xmllint", variable: "XMLLINT", packages: &["libxml2-utils"] };
 
-/// What checks XML against the schemas of `docs/`.
-pub(crate) const XMLLINT: Need = Need { program: "xmllint", variable: "XMLLINT", packages: &["libxml2-utils"] };
-
 /// A linker for wasm, where rustup's own is not there.
 pub(crate) const WASM_LD: Need = Need { program: "wasm-ld", variable: "WASM_LD", packages: &["lld"] };
 
