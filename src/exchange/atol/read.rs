@@ -307,7 +307,9 @@ impl File {
 fn own_path(path: &str) -> String {
     let named = path.strip_prefix(HEADER).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split_once('['));
     let numbered = named.and_then(|(name, rest)| Some((name, rest.split_once(']')?.0)));
-    numbered.map_or_else(|| path.to_owned(), |(name, number)| format!("{name}/line[{number}]"))
+    // Groups alone are refused so late, for the group above.
+    let field = if path.ends_with("/owner") { "/field[16]" } else { "" };
+    numbered.map_or_else(|| path.to_owned(), |(name, number)| format!("{name}/line[{number}]{field}"))
 }
 
 fn head() -> Head {
