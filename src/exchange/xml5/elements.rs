@@ -80,11 +80,11 @@ impl Elements {
         self.slots.get(name as usize).filter(|own| **own != 0).map(|own| usize::from(*own))
     }
 
-    /// Adds an element or attribute, whose name is that part of the window.
+    /// Adds an element or attribute, whose name is that part of the window and known as this.
     pub(super) fn add(
         &mut self,
-        window: &[u8],
         name: (usize, usize),
+        known: Name,
         at: usize,
         parent: usize,
     ) -> Result<usize, TooMuch> {
@@ -92,7 +92,6 @@ impl Elements {
         if own == MAX_ELEMENTS {
             return Err(TooMuch("at most 4096 elements in a record"));
         }
-        let known = Name::of(window.get(name.0..name.1).unwrap_or_default());
         let (at, length) = (short(at), shorter(name.1 - name.0));
         self.list.push(Element {
             name: short(name.0),

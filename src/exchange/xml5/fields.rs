@@ -220,7 +220,7 @@ impl<'r> Record<'r> {
             return Err(self.missing(barcode, &BARCODE));
         };
         let value = self.text(own, &BARCODE)?;
-        if value.as_bytes().contains(&b' ') || (self.elements.is_odd(own) && value.contains('\u{A0}')) {
+        if value.bytes().any(|byte| byte == b' ') || (self.elements.is_odd(own) && value.contains('\u{A0}')) {
             return Err(self.odd(own, A_BARCODE));
         }
         Ok(Sited { value, at: self.at(own) })

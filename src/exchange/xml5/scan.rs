@@ -8,7 +8,10 @@ use std::borrow::Cow;
 use quick_xml::parser::{ElementParser, Parser as _};
 
 use super::elements::{Elements, TooMuch};
-use super::text::{ODD, is_name, is_name_start, is_space, is_text, plain_chunks, reference};
+use super::names::Name;
+use super::text::{
+    ODD, first_close, is_name, is_name_start, is_space, is_text, is_whole_name, plain_chunks, reference,
+};
 use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_RECORD, MAX_TEXT};
 use crate::exchange::fault::FileProblem;
 
@@ -217,8 +220,11 @@ impl<'w> Scan<'w> {
     /// Takes the element here if it is as most are: `<name>text</name>`, all of it in the window and within every limit.
     fn leaf(&mut self, elements: &mut Elements) -> Scanned<bool> {
         let from = self.at + 1;
-        let close = self.name_end(from);
-        if self.byte(close) != Some(b'>') {
+        let Some(length) = first_close(self.bytes.get(from..).unwrap_or_default()) else { return Ok(false) };
+        let close = from + length;
+        let name = self.bytes.get(from..close).unwrap_or_default();
+        let known = Name::of(name);
+        if known == Name::Unknown && !is_whole_name(name) {
             return Ok(false);
         }
         let (end, odd) = self.text_end(close + 1);
@@ -226,16 +232,13 @@ impl<'w> Scan<'w> {
         let is_closed = self.byte(end) == Some(b'<')
             && self.byte(end + 1) == Some(b'/')
             && self.byte(after) == Some(b'>')
-            && self.bytes.get(end + 2..after) == self.bytes.get(from..close);
-        let fits = (1..=MAX_NAME).contains(&(close - from))
-            && end - close <= MAX_TEXT
-            && after - self.start < MAX_RECORD
-            && self.depth + 2 <= MAX_DEPTH;
-        if !is_closed || !fits || !self.byte(from).is_some_and(is_name_start) {
+            && self.bytes.get(end + 2..after) == Some(name);
+        let fits = end - close <= MAX_TEXT && after - self.start < MAX_RECORD && self.depth + 2 <= MAX_DEPTH;
+        if !is_closed || !fits {
             return Ok(false);
         }
         elements.set_parent(self.inner);
-        let outcome = elements.add(self.bytes, (from, close), self.at, self.inner);
+        let outcome = elements.add((from, close), known, self.at, self.inner);
         let own = self.fits(outcome)?;
         elements.set_text(own, self.trimmed(close + 1, end), odd);
         self.at = after + 1;
@@ -324,8 +327,12 @@ impl<'w> Scan<'w> {
         self.check_name(name)?;
         elements.set_parent(self.inner);
         let parent = if self.inner == NO_ELEMENT { 0 } else { self.inner };
-        let outcome = elements.add(self.bytes, name, self.at, parent);
+        let outcome = elements.add(name, self.known(name), self.at, parent);
         self.fits(outcome)
+    }
+
+    fn known(&self, name: (usize, usize)) -> Name {
+        Name::of(self.bytes.get(name.0..name.1).unwrap_or_default())
     }
 
     fn check_name(&self, name: (usize, usize)) -> Scanned<()> {
@@ -384,7 +391,7 @@ impl<'w> Scan<'w> {
             return self.limit("at most 64 attributes");
         }
         self.check_name(name)?;
-        let outcome = elements.add(self.bytes, name, self.at, own);
+        let outcome = elements.add(name, self.known(name), self.at, own);
         let attribute = self.fits(outcome)?;
         self.value(attribute, value, elements)?;
         Ok(after)
