@@ -117,6 +117,12 @@ impl Tape {
         count
     }
 
+    /// How many elements a list has, counted up to `most`; none where it is no list.
+    pub fn count(&self, list: Value, most: usize) -> usize {
+        let first = self.first(list, Kind::List);
+        std::iter::successors(first, |value| self.after(*value, list)).take(most).count()
+    }
+
     /// Whether the name here is `name`.
     fn is(&self, at: usize, name: &str, print: usize) -> bool {
         let found = self.mark(Value(at));
@@ -196,8 +202,19 @@ fn print(text: &[u8]) -> usize {
     }
 }
 
-/// The quote that ends a text, or the end.
+/// The quote that ends a text, or the end; eight bytes at a time while there are as many.
 fn quote(text: &[u8], mut at: usize) -> usize {
+    while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*bytes);
+        let marks = which(word, b'"') | which(word, b'\\');
+        at += marks.trailing_zeros() as usize / 8;
+        if marks != 0 {
+            if text.get(at) == Some(&b'"') {
+                return at;
+            }
+            at += 2;
+        }
+    }
     while let Some(&byte) = text.get(at) {
         match byte {
             b'"' => return at,
@@ -206,6 +223,12 @@ fn quote(text: &[u8], mut at: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// The high bit of each byte in `word` that is `byte`; above the lowest of them other bits may be set.
+const fn which(word: u64, byte: u8) -> u64 {
+    let zeros = word ^ u64::from_le_bytes([byte; 8]);
+    zeros.wrapping_sub(0x0101_0101_0101_0101) & !zeros & 0x8080_8080_8080_8080
 }
 
 /// The end of a number or a word.

@@ -122,3 +122,19 @@ proptest! {
         walk(&text);
     }
 }
+
+#[test]
+fn texts_of_every_length_end_at_their_quote() {
+    for length in 0..40 {
+        for escape in 0..=length {
+            let inside = format!("{}\\\"{}", "ж".repeat(escape), "x".repeat(length - escape));
+            let tape = Tape::new(format!("[\"{inside}\",7]"));
+            let text = tape.first(Value::ROOT, Kind::List).unwrap();
+            assert_eq!(tape.quoted(text), Some(inside.as_str()));
+            assert_eq!(tape.after(text, Value::ROOT).map(|number| tape.source(number)), Some("7"));
+            assert_eq!((tape.count(Value::ROOT, 9), tape.count(Value::ROOT, 1), tape.count(text, 9)), (2, 1, 0));
+            let cut = Tape::new(format!("\"{inside}"));
+            assert_eq!(cut.quoted(Value::ROOT), Some(inside.as_str()));
+        }
+    }
+}

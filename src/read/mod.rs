@@ -17,6 +17,8 @@ mod shapes_exchange;
 mod shapes_journal;
 mod shapes_receipt;
 
+use std::borrow::Cow;
+
 pub(crate) use self::shapes::{choice, object};
 pub use crate::json::Value;
 use crate::json::{Kind, Tape, unescape};
@@ -24,6 +26,8 @@ use crate::problem::Problem;
 
 /// Problems told about one value; more would help nobody.
 const MAX_PROBLEMS: usize = 50;
+/// Room made at once for the elements of a list; longer ones grow.
+const USUAL: usize = 16;
 /// Characters of a found text that a message repeats.
 const MAX_FOUND: usize = 80;
 /// The whole numbers that JavaScript tells apart end here.
@@ -122,10 +126,10 @@ impl Reader {
 
     /// The elements of an array.
     fn list<T: Read>(&mut self, list: Value) -> Vec<T> {
-        let mut read = Vec::new();
         if self.data.kind(list) != Kind::List {
             self.refuse("an array", list);
         }
+        let mut read = Vec::with_capacity(self.data.count(list, USUAL));
         let mut next = self.data.first(list, Kind::List);
         while let Some(value) = next {
             self.path.push(Step("", read.len()));
@@ -141,9 +145,17 @@ impl Reader {
         self.data.quoted(self.data.field(object, name))
     }
 
+    /// A text, if it is one; borrowed where it has no escapes.
+    pub(crate) fn plain(&self, value: Value) -> Option<Cow<'_, str>> {
+        let quoted = self.data.quoted(value)?;
+        // No early end: so the compiler looks at many bytes at once.
+        let has_escape = quoted.bytes().fold(false, |found, byte| found | (byte == b'\\'));
+        Some(if has_escape { Cow::Owned(unescape(quoted)) } else { Cow::Borrowed(quoted) })
+    }
+
     /// A text, if it is one.
     pub(crate) fn string(&self, value: Value) -> Option<String> {
-        self.data.quoted(value).map(unescape)
+        self.plain(value).map(Cow::into_owned)
     }
 
     /// A text.

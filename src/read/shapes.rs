@@ -80,7 +80,7 @@ impl Read for Quantity {
 
 impl Read for Currency {
     fn read(from: &mut Reader, value: Value) -> Self {
-        parsed(from, value, Self::EUR, Self::try_from)
+        parsed(from, value, Self::EUR, |text| Self::try_from(text.to_owned()))
     }
 }
 
@@ -97,13 +97,8 @@ impl Read for LocalTime {
 }
 
 /// A text of a form; `instead` stands in for another.
-pub(super) fn parsed<T, E: Display>(
-    from: &mut Reader,
-    value: Value,
-    instead: T,
-    parse: fn(String) -> Result<T, E>,
-) -> T {
-    match from.string(value).map(parse) {
+pub(super) fn parsed<T, E: Display>(from: &mut Reader, value: Value, instead: T, parse: fn(&str) -> Result<T, E>) -> T {
+    match from.plain(value).map(|text| parse(&text)) {
         Some(Ok(read)) => return read,
         Some(Err(error)) => from.note("invalid", error.to_string()),
         None => from.refuse("a text", value),
