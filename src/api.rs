@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::exchange::fault::FileProblem;
 use crate::locale::Locale;
 use crate::money::Currency;
 use crate::problem::Problem;
@@ -270,7 +271,7 @@ pub struct ParcelList {
 }
 
 /// Body of `POST /api/v1/parcels/{id}/ack`: how loading it went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ParcelReport {
     /// Whether it counts now.
@@ -279,9 +280,24 @@ pub struct ParcelReport {
     pub accepted: u32,
     /// Records left out.
     pub rejected: u32,
+    /// The file's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// Its format: `xml5` or `atol`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub format: String,
+    /// What its records are, in the words of the settings: `items`; absent for a file of any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// `F` when it replaces all of its kind, `I` when it adds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fullness: Option<String>,
+    /// Its version, if it says one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// What was wrong, up to a cap.
     #[serde(default)]
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
 }
 
 /// The relay's settings, `GET|PUT /api/v1/settings`.

@@ -5,7 +5,6 @@
 //! field by field.
 
 #[cfg(target_arch = "wasm32")]
-mod interim;
 pub mod told;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

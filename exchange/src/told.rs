@@ -60,22 +60,22 @@ impl Told {
     }
 
     /// An item: id, name, unit, decimals, group, tax, barcodes, price.
-    pub fn item(&mut self, item: &Item<'_>) {
-        self.field(item.id);
-        self.field(item.name);
-        self.field(item.unit);
+    pub fn item(&mut self, item: &Item) {
+        self.field(&item.id);
+        self.field(&item.name);
+        self.field(&item.unit);
         self.number(Some(item.decimals.into()));
-        self.field(item.group);
+        self.field(&item.group);
         self.field(&item.tax.to_string());
-        self.list(item.barcodes.iter().copied());
+        self.list(item.barcodes.iter().map(String::as_str));
         self.number(item.price.map(tillpost::money::Amount::minor));
     }
 
     /// A group: id, parent, name.
-    pub fn group(&mut self, group: &Group<'_>) {
-        self.field(group.id);
-        self.field(group.parent);
-        self.field(group.name);
+    pub fn group(&mut self, group: &Group) {
+        self.field(&group.id);
+        self.field(&group.parent);
+        self.field(&group.name);
     }
 }
 

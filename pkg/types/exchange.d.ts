@@ -34,11 +34,33 @@ export interface Found {
 /** A type of information, in the order in which the types are loaded. */
 export type ExchangeKind = 'taxes' | 'groupItems' | 'items' | 'prices' | 'sellers' | 'users';
 
+/** What was wrong with a file, and where. */
+export interface FileProblem {
+  /** The file's name, where nothing around it says it. */
+  file?: string;
+  /** From 1; absent when it is about the whole file. */
+  line?: number;
+  /** In characters, from 1. */
+  column?: number;
+  /** The element: `updateItems/item[3]/barcode[2]/id`. */
+  path: string;
+  code: string;
+  message: string;
+}
+
 export interface ParcelReport {
   loaded: boolean;
   accepted: number;
   rejected: number;
-  problems: Problem[];
+  file?: string;
+  /** `xml5` or `atol`. */
+  format?: string;
+  /** What its records are: `items`; absent for a file of any. */
+  kind?: string;
+  /** `F` when it replaces all of its kind, `I` when it adds. */
+  fullness?: string;
+  version?: string;
+  problems: FileProblem[];
 }
 
 export interface CatalogueOptions {

@@ -1,134 +1,161 @@
 //! Groups: a tree, whatever the file's order.
 
-use super::Group;
-use super::load::Load;
-use super::texts::{Texts, short};
-use crate::exchange::xml5::{Change, Entry, Which};
+use super::arena::short;
+use super::block::Block;
+use super::fields::{Fields, put};
+use super::table::{Table, TableBuilder};
+use crate::exchange::fault::{FileProblem, MAX_PROBLEMS, Place, message, quoted};
+use crate::exchange::schema::{Change, Entry, Kind, Which};
+use crate::exchange::sink::Window;
 
-/// Groups in the order they came in; a later one takes the place of an earlier one with its id.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Groups {
-    ids: Texts,
-    /// By the number of its id.
-    rows: Vec<Option<Row>>,
-    /// Ids of owners, and names.
-    words: Texts,
+use super::shapes::Group;
+
+/// What a walk up the tree needs to know.
+trait Tree {
+    fn count(&self) -> u32;
+    /// The id of the group above, if there is a group with this number.
+    fn owner(&self, number: u32) -> Option<&[u8]>;
+    fn find(&self, id: &str) -> Option<u32>;
 }
 
-/// A group; both are numbers of `words`.
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    owner: u32,
-    name: u32,
+impl Tree for Table<'_> {
+    fn count(&self) -> u32 {
+        short(self.len())
+    }
+
+    fn owner(&self, number: u32) -> Option<&[u8]> {
+        Some(Fields(self.row(number)).bytes())
+    }
+
+    fn find(&self, id: &str) -> Option<u32> {
+        Table::find(*self, id)
+    }
+}
+
+impl Tree for TableBuilder {
+    fn count(&self) -> u32 {
+        short(self.len())
+    }
+
+    fn owner(&self, number: u32) -> Option<&[u8]> {
+        self.row(number).map(|row| Fields(row).bytes())
+    }
+
+    fn find(&self, id: &str) -> Option<u32> {
+        TableBuilder::find(self, id)
+    }
+}
+
+/// Every group, in the order of the file.
+pub(super) fn all(block: &Block) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for (id, row) in Table::of(block, Kind::Groups).all() {
+        let mut fields = Fields(row);
+        groups.push(Group { id, parent: fields.text(), name: fields.text() });
+    }
+    groups
+}
+
+/// The groups of a block that are under one of them.
+pub(super) struct Below<'b> {
+    groups: Table<'b>,
+    below: Vec<bool>,
+    top: &'b str,
+}
+
+impl<'b> Below<'b> {
+    /// Those under `top`.
+    pub(super) fn new(block: &'b Block, top: &'b str) -> Self {
+        let groups = Table::of(block, Kind::Groups);
+        Self { groups, below: below(&groups, top), top }
+    }
+
+    /// Whether a group is one of them, or the one above.
+    pub(super) fn has(&self, id: &str) -> bool {
+        id == self.top || self.groups.find(id).is_some_and(|id| self.below.get(id as usize) == Some(&true))
+    }
+}
+
+/// Marks the groups whose owners lead to `top`. Each is walked through once.
+fn below(tree: &dyn Tree, top: &str) -> Vec<bool> {
+    let mut seen = vec![false; tree.count() as usize];
+    let mut below = seen.clone();
+    let mut path = Vec::new();
+    for start in 0..tree.count() {
+        path.clear();
+        if leads_to(tree, top, start, &mut seen, &below, &mut path) {
+            for id in &path {
+                below.get_mut(*id as usize).into_iter().for_each(|mark| *mark = true);
+            }
+        }
+    }
+    below
+}
+
+/// Walks up from a group, through those that no walk has seen.
+fn leads_to(tree: &dyn Tree, top: &str, start: u32, seen: &mut [bool], below: &[bool], path: &mut Vec<u32>) -> bool {
+    let mut id = start;
+    loop {
+        let Some(owner) = tree.owner(id) else { return false };
+        if seen.get_mut(id as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
+            return below.get(id as usize) == Some(&true);
+        }
+        path.push(id);
+        if owner == top.as_bytes() {
+            return true;
+        }
+        let Some(next) = std::str::from_utf8(owner).ok().and_then(|owner| tree.find(owner)) else { return false };
+        id = next;
+    }
 }
 
 /// A record taken; whether it stays shows when all are there.
+#[derive(Debug)]
 pub(super) struct Taken {
     id: u32,
-    row: Option<Row>,
     /// What stood in its place.
-    before: Option<Row>,
+    before: Option<Box<[u8]>>,
     which: Which,
-    owner_at: usize,
+    /// Of its owner; none when it was taken away.
+    place: Option<Place>,
 }
 
-impl Groups {
-    /// Takes a record.
-    pub(super) fn take(&mut self, entry: &Entry<'_>) -> Taken {
-        let id = self.ids.number(entry.id);
-        let (row, owner_at) = match &entry.change {
-            Change::Group(group) => {
-                let (owner, name) = (self.words.number(group.owner.value), self.words.number(group.name));
-                (Some(Row { owner, name }), group.owner.at)
-            }
-            _ => (None, entry.which.at),
-        };
-        let before = self.row(id);
-        self.set(id, row);
-        Taken { id, row, before, which: entry.which, owner_at }
-    }
-
-    fn set(&mut self, id: u32, row: Option<Row>) {
-        match self.rows.get_mut(id as usize) {
-            Some(old) => *old = row,
-            None => self.rows.push(row),
+/// Takes a record.
+pub(super) fn take(groups: &mut TableBuilder, entry: &Entry<'_>, window: &Window<'_>) -> Taken {
+    let id = groups.number(entry.id);
+    let (row, place) = match &entry.change {
+        Change::Group(group) => {
+            let mut row = Vec::new();
+            put(&mut row, group.owner.value.as_bytes());
+            put(&mut row, group.name.as_bytes());
+            (Some(row.into_boxed_slice()), Some(window.place(group.owner.at)))
         }
-    }
+        _ => (None, None),
+    };
+    Taken { id, before: groups.set(id, row), which: entry.which, place }
+}
 
-    /// Refuses the groups whose owners do not lead to the top: what stood in their places before stands there again.
-    pub(super) fn finish(&mut self, taken: &[Taken], load: &mut Load<'_>) {
-        let rooted = self.below("");
-        let is_lost = |record: &Taken| record.row.is_some() && rooted.get(record.id as usize) != Some(&true);
-        for record in taken {
-            if let Some(row) = record.row.filter(|_| is_lost(record)) {
-                let (owner, expected) = (self.words.get(row.owner), "a group that leads to the top");
-                load.refuse(record.which, record.owner_at, "/owner", "unknown-group", expected, owner);
-            } else {
-                load.accepted += 1;
-            }
-        }
-        for record in taken.iter().rev().filter(|record| is_lost(record)) {
-            self.set(record.id, record.before);
-        }
-    }
+/// Whether there is a group with this id.
+pub(super) fn has(groups: &TableBuilder, id: &str) -> bool {
+    groups.find(id).is_some_and(|number| groups.row(number).is_some())
+}
 
-    /// Whether there is a group with this id.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.find(id).is_some_and(|id| self.row(id).is_some())
+/// Refuses the groups whose owners do not lead to the top: what stood in their places before stands there again.
+pub(super) fn finish(groups: &mut TableBuilder, taken: &mut Vec<Taken>, root: &str, late: &mut Vec<FileProblem>) {
+    let rooted = below(groups, "");
+    taken.retain(|record| record.place.is_some() && rooted.get(record.id as usize) != Some(&true));
+    for record in taken.iter() {
+        late.push(if late.len() < MAX_PROBLEMS { problem(groups, record, root) } else { FileProblem::default() });
     }
+    for record in taken.drain(..).rev() {
+        groups.set(record.id, record.before);
+    }
+}
 
-    /// Every group.
-    pub(super) fn all(&self) -> Vec<Group<'_>> {
-        let mut all = Vec::new();
-        for (number, row) in (0..).zip(&self.rows) {
-            if let Some(Row { owner, name }) = *row {
-                let [parent, name] = [owner, name].map(|word| self.words.get(word));
-                all.push(Group { id: self.ids.get(number), parent, name });
-            }
-        }
-        all
-    }
-
-    fn row(&self, id: u32) -> Option<Row> {
-        *self.rows.get(id as usize)?
-    }
-
-    /// Whether the group with this id is one of those marked by their numbers.
-    pub(super) fn is_among(&self, marked: &[bool], id: &str) -> bool {
-        self.ids.find(id).is_some_and(|id| marked.get(id as usize) == Some(&true))
-    }
-
-    /// Marks the groups whose owners lead to `top`. Each is walked through once.
-    pub(super) fn below(&self, top: &str) -> Vec<bool> {
-        let mut seen = vec![false; self.rows.len()];
-        let mut below = seen.clone();
-        let mut path = Vec::new();
-        for start in 0..short(self.rows.len()) {
-            path.clear();
-            if self.leads_to(top, start, &mut seen, &below, &mut path) {
-                for id in &path {
-                    below.get_mut(*id as usize).into_iter().for_each(|mark| *mark = true);
-                }
-            }
-        }
-        below
-    }
-
-    /// Walks up from a group, through those that no walk has seen.
-    fn leads_to(&self, top: &str, start: u32, seen: &mut [bool], below: &[bool], path: &mut Vec<u32>) -> bool {
-        let mut id = start;
-        loop {
-            let Some(row) = self.row(id) else { return false };
-            if seen.get_mut(id as usize).is_none_or(|seen| std::mem::replace(seen, true)) {
-                return below.get(id as usize) == Some(&true);
-            }
-            path.push(id);
-            let owner = self.words.get(row.owner);
-            if owner == top {
-                return true;
-            }
-            let Some(next) = self.ids.find(owner) else { return false };
-            id = next;
-        }
-    }
+fn problem(groups: &TableBuilder, record: &Taken, root: &str) -> FileProblem {
+    let owner = groups.row(record.id).map(|row| Fields(row).text()).unwrap_or_default();
+    let path = format!("{root}/{}[{}]/owner", record.which.name, record.which.number);
+    let message = message("a group that leads to the top", &quoted(&owner));
+    let place = record.place.unwrap_or(Place { line: 1, column: 1 });
+    FileProblem::at(place, path, "unknown-group", message)
 }

@@ -1,122 +1,98 @@
-//! Loading a parcel. A full file fills an empty part of the catalogue, and the old part comes back when it fails; an
-//! increment is read once without taking anything, to know that it is well formed, before it changes anything.
+//! Loading a parcel: a file that comes in pieces, all or nothing.
 
-use super::Catalogue;
-use super::groups::Taken;
-use super::prices::Standing;
+use super::{Catalogue, LoadSettings, Loader};
 use crate::api::ParcelReport;
-use crate::exchange::xml5::{self, Entry, Fullness, Kind, Reader, Refusals, Which, XmlError, quoted};
-use crate::problem::Problem;
+use crate::exchange::fault::FileProblem;
+use crate::exchange::schema::Fullness;
+use crate::exchange::stream::{Format, Stream, Summary};
 
 /// A load under way.
-pub(super) struct Load<'t> {
-    text: &'t str,
-    root: &'t str,
-    /// Whether the file replaces everything of its kind.
-    pub(super) full: bool,
-    /// Records taken so far.
-    pub(super) accepted: u32,
-    refused: Refusals,
-    /// Groups wait for the end: their owners may come after them.
-    groups: Vec<Taken>,
-    standing: Standing,
+///
+/// # Example
+/// ```
+/// use tillpost::catalogue::{Load, LoadSettings};
+/// use tillpost::exchange::stream::Format;
+/// let mut load = Load::new(None, "taxes.xml", Format::Auto, LoadSettings::default());
+/// for piece in b"<taxes fullness=\"F\"><tax><id>1</id><percent>22</percent></tax></taxes>".chunks(7) {
+///     load.push(piece);
+/// }
+/// let (report, catalogue) = load.finish();
+/// assert!(report.loaded && report.accepted == 1);
+/// assert_eq!(catalogue.map(|catalogue| catalogue.about().taxes), Some(1));
+/// ```
+pub struct Load {
+    name: String,
+    stream: Stream,
+    loader: Loader,
+    /// Why the file is refused whole.
+    refused: Option<Box<FileProblem>>,
 }
 
-impl Load<'_> {
-    /// Leaves a record out, because of the value at `at`.
-    pub(super) fn refuse(&mut self, which: Which, at: usize, path: &str, code: &str, expected: &str, found: &str) {
-        if self.refused.count() {
-            let message = xml5::message(xml5::Place::of(self.text, at), expected, &quoted(found));
-            let path = format!("{}/{}[{}]{path}", self.root, which.name, which.number);
-            self.refused.problems.push(Problem::new(path, code, message));
-        }
+impl Load {
+    /// Begins to load a file of this name into a catalogue, or a new one.
+    pub fn new(base: Option<Catalogue>, name: &str, format: Format, settings: LoadSettings) -> Self {
+        let (stream, loader) = (Stream::new(name, format), Loader::new(base, settings));
+        Self { name: name.to_owned(), stream, loader, refused: None }
     }
 
-    /// A file without one good record changes nothing, unless it is an increment that had nothing to say.
-    fn counts(&self) -> bool {
-        self.accepted > 0 || (!self.full && self.refused.records == 0)
+    /// Takes the next piece of the file. Whether more of it is wanted: a file that is refused needs no reading on.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        if self.refused.is_none() {
+            self.refused = self.stream.push(bytes, &mut self.loader).err();
+        }
+        self.refused.is_none()
     }
 
-    fn report(self) -> ParcelReport {
-        let loaded = self.counts();
-        let Refusals { mut problems, records } = self.refused;
-        if !loaded && problems.is_empty() {
-            let message = "expected at least one record in a full file, found none";
-            problems.push(Problem::new(self.root, "empty", message));
-        }
-        ParcelReport { loaded, accepted: self.accepted, rejected: records, problems }
+    /// Records that came in so far.
+    pub fn records(&self) -> u32 {
+        self.loader.records()
+    }
+
+    /// Ends the file: how it went, and the new catalogue if the file counts. It counts when it is well formed and has a
+    /// good record; an increment may also have nothing to say.
+    pub fn finish(self) -> (ParcelReport, Option<Catalogue>) {
+        let Self { name, stream, mut loader, refused } = self;
+        let summary = match refused {
+            Some(problem) => Err(problem),
+            None => stream.finish(&mut loader),
+        };
+        let (mut report, catalogue) = match summary {
+            Ok(summary) => ended(name, summary, loader),
+            Err(problem) => (ParcelReport { file: name, problems: vec![*problem], ..ParcelReport::default() }, None),
+        };
+        report.problems.iter_mut().for_each(|problem| problem.file.clear());
+        (report, catalogue)
     }
 }
 
-impl Catalogue {
-    /// Loads an exchange file. It counts when it is well formed and has a good record; otherwise nothing changes.
-    /// Whether it is full or an increment is the root's `fullness`, else the mark in its name (`updateItems_[7]_[F].xml`);
-    /// without either it is an increment, which takes nothing away.
-    pub fn load(&mut self, name: &str, bytes: &[u8]) -> ParcelReport {
-        self.read(name, bytes).unwrap_or_else(|error| ParcelReport {
-            loaded: false,
-            accepted: 0,
-            rejected: 0,
-            problems: vec![Problem::from(*error)],
-        })
+/// The report of a file that was read to its end.
+fn ended(name: String, summary: Summary, mut loader: Loader) -> (ParcelReport, Option<Catalogue>) {
+    let Summary { head, accepted, problems, .. } = summary;
+    let is_full = head.fullness == Some(Fullness::Full);
+    let mut report = ParcelReport {
+        loaded: accepted > 0 || (!is_full && problems.refused == 0),
+        accepted,
+        rejected: problems.refused,
+        file: name,
+        format: if head.format == Format::Atol { "atol" } else { "xml5" }.to_owned(),
+        kind: head.kind.map(|kind| kind.name().to_owned()),
+        fullness: head.fullness.map(|fullness| if fullness == Fullness::Full { "F" } else { "I" }.to_owned()),
+        version: Some(head.version.clone()).filter(|version| !version.is_empty()),
+        problems: problems.list,
+    };
+    if !report.loaded && report.problems.is_empty() {
+        let message = "expected at least one record in a full file, found none";
+        report.problems.push(FileProblem::new(head.root, "empty", message));
     }
-
-    fn read(&mut self, name: &str, bytes: &[u8]) -> Result<ParcelReport, Box<XmlError>> {
-        let text = xml5::text(bytes)?;
-        let mut reader = Reader::new(text)?;
-        let kind = reader.kind;
-        let full = reader.fullness.map_or_else(|| name.contains("[F]"), |fullness| fullness == Fullness::Full);
-        let (refused, standing) = (Refusals::default(), Standing::default());
-        let mut load = Load { text, root: reader.root(), full, accepted: 0, refused, groups: Vec::new(), standing };
-        let mut old = Self::default();
-        if full {
-            self.exchange(kind, &mut old);
-            self.taxes.remember(&old.taxes);
-        } else {
-            let mut first = Reader::new(text)?;
-            while first.advance()? {}
-        }
-        let outcome = self.take_all(&mut reader, &mut load);
-        if full && (outcome.is_err() || !load.counts()) {
-            self.exchange(kind, &mut old);
-        } else if kind == Kind::Items {
-            self.items.finish();
-        }
-        outcome.map(|()| load.report())
+    if !report.loaded {
+        return (report, None);
     }
-
-    fn take_all(&mut self, reader: &mut Reader<'_>, load: &mut Load<'_>) -> Result<(), Box<XmlError>> {
-        while reader.advance()? {
-            if let Some(entry) = reader.entry(&mut load.refused) {
-                load.accepted += u32::from(self.take(&entry, reader.kind, load));
-            }
-        }
-        self.groups.finish(&std::mem::take(&mut load.groups), load);
-        Ok(())
+    loader.set_version(&head.version);
+    let catalogue = loader.finish().ok();
+    if catalogue.is_none() {
+        let message = "expected a catalogue of at most 4 GB, found a larger one";
+        report.problems.push(FileProblem::new("", "too-large", message));
+        report.loaded = false;
     }
-
-    /// Exchanges the part that files of this kind fill.
-    fn exchange(&mut self, kind: Kind, other: &mut Self) {
-        match kind {
-            Kind::Groups => std::mem::swap(&mut self.groups, &mut other.groups),
-            Kind::Items => std::mem::swap(&mut self.items, &mut other.items),
-            Kind::Prices => std::mem::swap(&mut self.prices, &mut other.prices),
-            Kind::Taxes => std::mem::swap(&mut self.taxes, &mut other.taxes),
-            Kind::Sellers | Kind::Users => {}
-        }
-    }
-
-    /// Takes a record; whether it is good. Prices may come before their items.
-    fn take(&mut self, entry: &Entry<'_>, kind: Kind, load: &mut Load<'_>) -> bool {
-        match kind {
-            Kind::Groups => {
-                load.groups.push(self.groups.take(entry));
-                false
-            }
-            Kind::Items => self.items.take(entry, &self.taxes, &self.groups, load),
-            Kind::Prices => self.prices.take(entry, &mut load.standing),
-            Kind::Taxes => self.taxes.take(entry),
-            Kind::Sellers | Kind::Users => false,
-        }
-    }
+    (report, catalogue)
 }

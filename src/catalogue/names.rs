@@ -1,88 +1,61 @@
-//! Search as one types: every folded name in one text, in the order of names, each with a signature of its letter pairs.
+//! Search as one types: names in order, each with a signature of its letter pairs.
 //!
 //! A name can only hold a word when its signature has all the bits of the word's, so most names are passed over with one
-//! comparison of integers.
+//! comparison of integers; the others are folded and looked at.
 
 use std::ops::Range;
 
-use super::fold::fold_into;
-use super::order::sort;
-use super::texts::short;
+use super::arena::short;
+use super::block::{Block, Bytes, U32s, item, rows};
+use super::letters::{fold, folded};
 
-/// Finds items by name.
-#[derive(Debug, Clone, Default)]
-pub(super) struct NameIndex {
-    /// The folded names, one after the other; each word has a space before it.
-    text: Vec<u8>,
-    /// In the order of the folded names.
-    names: Vec<Name>,
+/// Names in a block, in their order.
+pub(super) struct Names<'b> {
+    ends: U32s<'b>,
+    names: Bytes<'b>,
+    pairs: &'b [[u8; 16]],
 }
 
-/// The folded name of an item.
-#[derive(Debug, Clone, Copy)]
-struct Name {
-    /// The item's number.
-    item: u32,
-    /// Where it starts in the text, and where it ends.
-    start: u32,
-    end: u32,
-    pairs: Pairs,
-}
-
-/// One of 128 bits for each kind of letter pairs.
-#[derive(Debug, Clone, Copy, Default)]
-struct Pairs([u64; 2]);
-
-impl NameIndex {
-    /// The index of items with these numbers and names.
-    pub(super) fn new(names: &mut dyn Iterator<Item = (u32, &str)>) -> Self {
-        let mut index = Self::default();
-        for (item, name) in names {
-            let start = index.text.len();
-            fold_into(name, &mut index.text);
-            let mut pairs = Pairs::default();
-            pairs.add(index.text.get(start..).unwrap_or_default());
-            index.names.push(Name { item, start: short(start), end: short(index.text.len()), pairs });
-        }
-        let text = &index.text;
-        sort(&mut index.names, &|one, other| one.of(text) < other.of(text));
-        index
+impl<'b> Names<'b> {
+    /// Those of a block.
+    pub(super) fn of(block: &'b Block) -> Self {
+        let [ends, names, pairs] = [item::NAME_ENDS, item::NAMES, item::PAIRS].map(|section| block.section(section));
+        Self { ends: ends.u32s(), names, pairs: rows(pairs.0) }
     }
 
-    /// How many items there are.
-    pub(super) fn len(&self) -> usize {
-        self.names.len()
+    /// The encoded name of this number.
+    pub(super) fn name(&self, number: u32) -> &'b [u8] {
+        self.names.text(self.ends, number)
     }
 
-    /// The numbers of the items, in the order of their names.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = u32> {
-        self.names.iter().map(|name| name.item)
+    fn folded_into(&self, number: u32, buffer: &mut Vec<u8>) {
+        buffer.clear();
+        fold(self.name(number), buffer);
     }
 
-    /// The numbers of the items whose names hold every word of the query, the best first.
+    /// The numbers of those that hold every word of the query, the best first.
     pub(super) fn search(&self, query: &str, limit: usize) -> Vec<u32> {
-        let mut phrase = Vec::new();
-        fold_into(query, &mut phrase);
-        if phrase.is_empty() {
+        let phrase = folded(query);
+        if phrase.is_empty() || limit == 0 {
             return Vec::new();
         }
         let starting = self.starting_with(&phrase);
-        let mut best: Vec<u32> = Vec::new();
-        for name in self.names.get(starting.clone()).unwrap_or_default().iter().take(limit) {
-            best.push(name.item);
+        let mut best: Vec<u32> = starting.clone().take(limit).collect();
+        if best.len() < limit {
+            self.add_holding(&phrase, &starting, limit, &mut best);
         }
-        self.add_holding(&phrase, &starting, limit, &mut best);
         best
     }
 
     /// Names that start with the phrase; they are neighbours.
-    fn starting_with(&self, phrase: &[u8]) -> Range<usize> {
-        let position = |past: bool| {
-            let mut range = 0..self.names.len();
+    fn starting_with(&self, phrase: &[u8]) -> Range<u32> {
+        let mut buffer = Vec::new();
+        let mut position = |past: bool| {
+            let mut range = 0..short(self.ends.len());
             while !range.is_empty() {
                 let middle = range.start.midpoint(range.end);
-                let name = self.name(middle);
-                if name < phrase || past && name.starts_with(phrase) {
+                self.folded_into(middle, &mut buffer);
+                if buffer.as_slice() < phrase || past && buffer.starts_with(phrase) {
                     range.start = middle + 1;
                 } else {
                     range.end = middle;
@@ -93,61 +66,70 @@ impl NameIndex {
         position(false)..position(true)
     }
 
-    /// Adds names outside of `except` where every word starts a word, then those where some word stands inside one.
-    fn add_holding(&self, phrase: &[u8], except: &Range<usize>, limit: usize, best: &mut Vec<u32>) {
-        let mut words: Vec<&[u8]> = Vec::new();
-        let mut wanted = Pairs::default();
-        for word in phrase.chunk_by(|_, next| *next != b' ') {
-            words.push(word);
-            wanted.add(within(word));
-        }
-        let mut inside = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            if best.len() >= limit {
-                return;
-            }
-            if !name.pairs.has(wanted) || except.contains(&at) {
+    /// Adds names outside of `except` where every word starts a word, then those where some word stands inside one. Once
+    /// there are enough of the latter, only names that can be of the former are looked at.
+    fn add_holding(&self, phrase: &[u8], except: &Range<u32>, limit: usize, best: &mut Vec<u32>) {
+        let words: Vec<&[u8]> = phrase.chunk_by(|_, next| *next != b' ').collect();
+        let starts = words.iter().fold(Pairs::default(), |pairs, word| pairs.with(word));
+        let mut wanted = words.iter().fold(Pairs::default(), |pairs, word| pairs.with(within(word)));
+        let (mut inside, mut buffer) = (Vec::new(), Vec::new());
+        for (number, pairs) in (0..).zip(self.pairs) {
+            if !Pairs::of(pairs).has(wanted) || except.contains(&number) {
                 continue;
             }
-            let text = name.of(&self.text);
-            if !words.iter().all(|word| holds(text, within(word))) {
-                continue;
-            }
-            if words.iter().all(|word| holds(text, word)) {
-                best.push(name.item);
-            } else if inside.len() < limit {
-                inside.push(name.item);
+            self.folded_into(number, &mut buffer);
+            if words.iter().all(|word| holds(&buffer, word)) {
+                best.push(number);
+                if best.len() == limit {
+                    return;
+                }
+            } else if inside.len() < limit && words.iter().all(|word| holds(&buffer, within(word))) {
+                inside.push(number);
+                if inside.len() == limit {
+                    wanted = starts;
+                }
             }
         }
         inside.truncate(limit - best.len());
         best.append(&mut inside);
     }
-
-    fn name(&self, at: usize) -> &[u8] {
-        self.names.get(at).map_or(&[], |name| name.of(&self.text))
-    }
 }
 
-impl Name {
-    fn of<'t>(&self, text: &'t [u8]) -> &'t [u8] {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
-}
+/// One of 128 bits for each kind of letter pairs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Pairs([u64; 2]);
 
 impl Pairs {
-    fn add(&mut self, text: &[u8]) {
-        for pair in text.windows(2) {
-            let both = pair.iter().fold(0_u32, |both, letter| both << 8 | u32::from(*letter));
-            let kind = both.wrapping_mul(0x9E37_79B1) >> 25;
-            if let Some(half) = self.0.get_mut(kind as usize / 64) {
-                *half |= 1 << (kind % 64);
+    /// With the pairs of a folded text.
+    pub(super) fn with(self, text: &[u8]) -> Self {
+        let [mut low, mut high] = self.0;
+        let mut before = 0_u32;
+        for (place, letter) in text.iter().enumerate() {
+            let kind = (before << 8 | u32::from(*letter)).wrapping_mul(0x9E37_79B1) >> 25;
+            before = u32::from(*letter);
+            if place > 0 {
+                let bit = 1 << (kind & 63);
+                if kind < 64 { low |= bit } else { high |= bit }
             }
         }
+        Self([low, high])
     }
 
-    fn has(self, other: Self) -> bool {
+    /// As it is kept.
+    pub(super) fn bytes(self) -> [u8; 16] {
+        let [low, high] = self.0;
+        (u128::from(high) << 64 | u128::from(low)).to_le_bytes()
+    }
+
+    const fn of(bytes: &[u8; 16]) -> Self {
+        let both = u128::from_le_bytes(*bytes);
+        #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+        Self([both as u64, (both >> 64) as u64])
+    }
+
+    const fn has(self, other: Self) -> bool {
         let ([low, high], [other_low, other_high]) = (self.0, other.0);
-        low & other_low == other_low && high & other_high == other_high
+        (low & other_low == other_low) & (high & other_high == other_high)
     }
 }
 

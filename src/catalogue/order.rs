@@ -1,32 +1,57 @@
-//! A merge sort: the library's sorts are fast on everything and ten times as long.
+//! Puts texts in order, eight bytes at a time: most are told apart by one comparison of integers.
 
-/// Sorts; of two of which neither is less the first stays the first.
-pub(super) fn sort<T: Copy>(list: &mut Vec<T>, is_less: &dyn Fn(&T, &T) -> bool) {
-    let mut merged = Vec::with_capacity(list.len());
-    let mut run = 1;
-    while run < list.len() {
-        for pair in list.chunks(2 * run) {
-            let (left, right) = pair.split_at(run.min(pair.len()));
-            merge(left, right, is_less, &mut merged);
+use super::arena::Heap;
+
+/// A text to be put in order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Its next eight bytes.
+    key: u64,
+    /// What it belongs to.
+    pub(super) number: u32,
+    /// Where it is in the heap, with its length.
+    address: u32,
+}
+
+impl Entry {
+    /// A text without zero bytes at an address.
+    pub(super) fn new(number: u32, address: u32, heap: &Heap) -> Self {
+        let mut entry = Self { key: 0, number, address };
+        entry.key = entry.key_at(0, heap);
+        entry
+    }
+
+    fn key_at(self, start: usize, heap: &Heap) -> u64 {
+        let rest = heap.sized(self.address).get(start..).unwrap_or_default();
+        if let Some(eight) = rest.first_chunk() {
+            return u64::from_be_bytes(*eight);
         }
-        std::mem::swap(list, &mut merged);
-        merged.clear();
-        run *= 2;
+        let mut key = [0; 8];
+        for (place, byte) in key.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        u64::from_be_bytes(key)
     }
 }
 
-fn merge<T: Copy>(mut left: &[T], mut right: &[T], is_less: &dyn Fn(&T, &T) -> bool, merged: &mut Vec<T>) {
-    while let ([one, after_one @ ..], [other, after_other @ ..]) = (left, right) {
-        if is_less(other, one) {
-            merged.push(*other);
-            right = after_other;
-        } else {
-            merged.push(*one);
-            left = after_one;
+/// Sorts; equal texts as `tie` orders their numbers.
+pub(super) fn sort(entries: &mut [Entry], heap: &Heap, tie: &dyn Fn(u32, u32) -> std::cmp::Ordering) {
+    sort_from(entries, 8, heap, tie);
+}
+
+fn sort_from(entries: &mut [Entry], next: usize, heap: &Heap, tie: &dyn Fn(u32, u32) -> std::cmp::Ordering) {
+    entries.sort_unstable_by_key(|entry| entry.key);
+    for run in entries.chunk_by_mut(|one, other| one.key == other.key) {
+        let is_over = run.first().is_none_or(|entry| entry.key & 0xFF == 0);
+        if run.len() > 1 && is_over {
+            run.sort_unstable_by(|one, other| tie(one.number, other.number));
+        } else if run.len() > 1 {
+            for entry in &mut *run {
+                entry.key = entry.key_at(next, heap);
+            }
+            sort_from(run, next + 8, heap, tie);
         }
     }
-    merged.extend_from_slice(left);
-    merged.extend_from_slice(right);
 }
 
 #[cfg(test)]
@@ -36,11 +61,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_sorts_and_keeps_equal_ones_in_order(numbers in proptest::collection::vec(0_u32..50, 0..200)) {
-            let (mut ours, mut theirs) = (numbers.clone(), numbers);
-            sort(&mut ours, &|one, other| one / 4 < other / 4);
-            theirs.sort_by_key(|number| number / 4);
+        fn it_sorts_as_texts_are_sorted(texts in proptest::collection::vec("[ab]{0,3}|[a-c]{7,20}", 0..200)) {
+            let mut heap = Heap::default();
+            let mut entries: Vec<Entry> = (0..).zip(&texts).map(|(number, text)| {
+                let address = heap.put_sized(text.as_bytes());
+                Entry::new(number, address, &heap)
+            }).collect();
+            sort(&mut entries, &heap, &|one, other| one.cmp(&other));
+            let ours: Vec<&String> = entries.iter().map(|entry| &texts[entry.number as usize]).collect();
+            let mut theirs: Vec<&String> = texts.iter().collect();
+            theirs.sort();
             prop_assert_eq!(ours, theirs);
+            for pair in entries.windows(2) {
+                prop_assert!(texts[pair[0].number as usize] != texts[pair[1].number as usize] || pair[0].number < pair[1].number);
+            }
         }
     }
 }

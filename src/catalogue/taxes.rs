@@ -1,51 +1,65 @@
-//! Taxes by id.
+//! Taxes by id. Of a tax that went the rate stays, for the items that still name it.
 
-use super::texts::Texts;
-use crate::exchange::xml5::{Change, Entry};
+use super::block::Block;
+use super::table::{Table, TableBuilder};
+use crate::exchange::schema::{Change, Entry, Kind};
 use crate::tax::TaxRate;
 
-/// Rates by the numbers of their ids. Of a tax that went the rate stays, for the items that still name it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Taxes {
-    ids: Texts,
-    rates: Vec<(TaxRate, bool)>,
+/// The rate that the tax with this id has, or had last.
+pub(super) fn rate(block: &Block, id: &str) -> TaxRate {
+    Table::of(block, Kind::Taxes).row_of(id).map_or(TaxRate::None, rate_of)
 }
 
-impl Taxes {
-    /// Keeps the rates of taxes that went.
-    pub(super) fn remember(&mut self, old: &Self) {
-        for (number, (rate, _)) in (0..).zip(&old.rates) {
-            self.ids.number(old.ids.get(number));
-            self.rates.push((*rate, false));
-        }
-    }
+/// How many taxes there are.
+pub(super) fn count(block: &Block) -> usize {
+    let taxes = Table::of(block, Kind::Taxes);
+    taxes.all().filter(|(_, row)| is_there(row)).count()
+}
 
-    /// Takes a record, which is always good.
-    pub(super) fn take(&mut self, entry: &Entry<'_>) -> bool {
-        let number = self.ids.number(entry.id) as usize;
-        if number == self.rates.len() {
-            self.rates.push((TaxRate::None, false));
-        }
-        if let Some(tax) = self.rates.get_mut(number) {
-            *tax = match entry.change {
-                Change::Tax(rate) => (rate, true),
-                _ => (tax.0, false),
-            };
-        }
-        true
-    }
+/// A row: whether it is there, which kind of rate, hundredths of a percent.
+fn row(is_there: bool, rate: TaxRate) -> Box<[u8]> {
+    let (kind, hundredths) = match rate {
+        TaxRate::None => (0, 0),
+        TaxRate::Percent(hundredths) => (1, hundredths),
+        TaxRate::Extracted(hundredths) => (2, hundredths),
+    };
+    let [low, high] = hundredths.to_le_bytes();
+    Box::new([u8::from(is_there), kind, low, high])
+}
 
-    /// Whether there is a tax with this id.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.find(id).is_some_and(|(_, is_there)| is_there)
+fn rate_of(row: &[u8]) -> TaxRate {
+    match *row {
+        [_, 1, low, high] => TaxRate::Percent(u16::from_le_bytes([low, high])),
+        [_, 2, low, high] => TaxRate::Extracted(u16::from_le_bytes([low, high])),
+        _ => TaxRate::None,
     }
+}
 
-    /// The rate that the tax with this id has, or had last.
-    pub(super) fn rate(&self, id: &str) -> TaxRate {
-        self.find(id).map_or(TaxRate::None, |(rate, _)| rate)
-    }
+fn is_there(row: &[u8]) -> bool {
+    row.first() == Some(&1)
+}
 
-    fn find(&self, id: &str) -> Option<(TaxRate, bool)> {
-        self.rates.get(self.ids.find(id)? as usize).copied()
+/// Takes every tax away.
+pub(super) fn clear(taxes: &mut TableBuilder) {
+    for old in taxes.rows_mut().flatten() {
+        *old = row(false, rate_of(old));
     }
+}
+
+/// Takes a record, which is always good.
+pub(super) fn take(taxes: &mut TableBuilder, entry: &Entry<'_>) {
+    let new = match &entry.change {
+        Change::Tax(rate) => row(true, *rate),
+        _ => match taxes.find(entry.id).and_then(|number| taxes.row(number)) {
+            Some(old) => row(false, rate_of(old)),
+            None => return,
+        },
+    };
+    let number = taxes.number(entry.id);
+    taxes.set(number, Some(new));
+}
+
+/// Whether there is a tax with this id.
+pub(super) fn has(taxes: &TableBuilder, id: &str) -> bool {
+    taxes.find(id).and_then(|number| taxes.row(number)).is_some_and(is_there)
 }

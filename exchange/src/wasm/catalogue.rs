@@ -1,12 +1,11 @@
 //! A catalogue as JavaScript holds it: the goods stay inside, what is looked up comes out as one text.
 
-use tillpost::catalogue::Item;
+use tillpost::catalogue::{self, Item, Masks};
 use tillpost::problem::Problem;
 use tillpost::time::LocalTime;
 use tillpost::wasm::codec::{fail, invalid};
 use wasm_bindgen::prelude::*;
 
-use crate::interim::Kept;
 use crate::told::Told;
 
 /// Room for an item with its name, in bytes.
@@ -16,7 +15,8 @@ const ITEM: usize = 192;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Catalogue {
-    inner: Kept,
+    inner: catalogue::Catalogue,
+    masks: Masks,
 }
 
 #[wasm_bindgen]
@@ -26,30 +26,33 @@ impl Catalogue {
     /// # Errors
     /// A mask that is none.
     #[wasm_bindgen(constructor)]
-    pub fn new(_masks: &str) -> Result<Catalogue, JsValue> {
-        Ok(Self::default())
+    pub fn new(masks: &str) -> Result<Catalogue, JsValue> {
+        let masks: Vec<&str> = masks.lines().collect();
+        let masks = Masks::parse(&masks).map_err(|error| fail(invalid("masks", &error.to_string())))?;
+        let mut inner = catalogue::Catalogue::default();
+        inner.set_masks(masks.clone());
+        Ok(Self { inner, masks })
     }
 
     /// Takes the block of bytes that another one was frozen into.
     ///
     /// # Errors
     /// `damaged` or `version`: then the old goods stay.
-    #[expect(clippy::needless_pass_by_value, reason = "it will be kept")]
     pub fn restore(&mut self, block: Vec<u8>) -> Result<(), JsValue> {
-        let damaged = || fail(Problem::new("", "damaged", "expected a catalogue's snapshot, found other bytes"));
-        self.inner = Kept::restore(&block).ok_or_else(damaged)?;
+        self.inner = restored(block)?;
+        self.inner.set_masks(self.masks.clone());
         Ok(())
     }
 
     /// The block.
     pub fn snapshot(&self) -> Vec<u8> {
-        self.inner.block.clone()
+        self.inner.as_bytes().to_vec()
     }
 
     /// How many items there are.
     #[wasm_bindgen(getter)]
     pub fn size(&self) -> usize {
-        self.inner.catalogue.len()
+        self.inner.len()
     }
 
     /// What a barcode says: quantity, total, how it was found, and the item; empty where it says nothing.
@@ -57,12 +60,11 @@ impl Catalogue {
     /// # Errors
     /// A moment that is none.
     pub fn barcode(&self, code: &str, at: f64) -> Result<String, JsValue> {
-        moment(at)?;
         let mut told = Told::with_capacity(ITEM);
-        if let Some(item) = self.inner.catalogue.barcode(code) {
-            told.number(Some(self.inner.catalogue.barcode_quantity(code).milli()));
-            told.number(None);
-            told.item(&item);
+        if let Some(found) = self.inner.barcode(code, moment(at)?) {
+            told.number(Some(found.quantity.milli()));
+            told.number(found.total.map(tillpost::money::Amount::minor));
+            told.item(&found.item);
         }
         Ok(told.into_text())
     }
@@ -72,8 +74,7 @@ impl Catalogue {
     /// # Errors
     /// A moment that is none.
     pub fn item(&self, id: &str, at: f64) -> Result<String, JsValue> {
-        moment(at)?;
-        Ok(items(self.inner.catalogue.item(id).as_slice()))
+        Ok(items(self.inner.item(id, moment(at)?).as_slice()))
     }
 
     /// At most `limit` items whose names match, best first.
@@ -81,14 +82,13 @@ impl Catalogue {
     /// # Errors
     /// A moment that is none.
     pub fn search(&self, text: &str, limit: usize, at: f64) -> Result<String, JsValue> {
-        moment(at)?;
-        Ok(items(&self.inner.catalogue.search(text, limit)))
+        Ok(items(&self.inner.search(text, limit, moment(at)?)))
     }
 
     /// The groups.
     pub fn groups(&self) -> String {
         let mut told = Told::default();
-        for group in self.inner.catalogue.groups() {
+        for group in self.inner.groups() {
             told.group(&group);
         }
         told.into_text()
@@ -99,13 +99,11 @@ impl Catalogue {
     /// # Errors
     /// A moment that is none.
     pub fn group(&self, id: &str, limit: usize, at: f64) -> Result<String, JsValue> {
-        moment(at)?;
-        let all = self.inner.catalogue.group(id);
-        Ok(items(all.get(..limit).unwrap_or(&all)))
+        Ok(items(&self.inner.group(id, limit, moment(at)?)))
     }
 }
 
-fn items(items: &[Item<'_>]) -> String {
+fn items(items: &[Item]) -> String {
     let mut told = Told::with_capacity(items.len() * ITEM);
     for item in items {
         told.item(item);
@@ -118,4 +116,12 @@ pub(super) fn moment(number: f64) -> Result<LocalTime, JsValue> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is no such time is refused")]
     let time = LocalTime::from_number(number as u64);
     time.ok_or_else(|| fail(invalid("at", "expected a local time such as 2026-11-22T14:03:05")))
+}
+
+/// A catalogue from its block; an empty one from none.
+pub(super) fn restored(block: Vec<u8>) -> Result<catalogue::Catalogue, JsValue> {
+    if block.is_empty() {
+        return Ok(catalogue::Catalogue::default());
+    }
+    catalogue::Catalogue::restore(block).map_err(|error| fail(Problem::new("", error.code(), error.to_string())))
 }

@@ -1,19 +1,18 @@
 //! Reads an exchange file chunk by chunk, as a rule in a worker, and freezes the catalogue that it makes.
 
-use tillpost::api::ParcelReport;
+use tillpost::catalogue::{Catalogue, Load, LoadSettings};
+use tillpost::exchange::stream::Format;
 use tillpost::problem::Problem;
 use tillpost::wasm::codec::{Outcome, encode, fail};
 use wasm_bindgen::prelude::*;
 
-use crate::interim::Kept;
+use super::catalogue::restored;
 
 /// A file being read.
 #[wasm_bindgen]
 pub struct Loader {
-    base: Kept,
-    name: String,
-    bytes: Vec<u8>,
-    loaded: bool,
+    load: Option<Load>,
+    loaded: Option<Catalogue>,
 }
 
 #[wasm_bindgen]
@@ -23,40 +22,42 @@ impl Loader {
     /// # Errors
     /// `damaged` or `version` where the base is no such block; `invalid` for settings that are none.
     #[wasm_bindgen(constructor)]
-    #[expect(clippy::needless_pass_by_value, reason = "it will be kept")]
-    pub fn new(
-        base: Vec<u8>,
-        name: String,
-        _format: &str,
-        _settings: &JsValue,
-        _salt: &[u8],
-    ) -> Result<Loader, JsValue> {
-        let damaged = || fail(Problem::new("", "damaged", "expected a catalogue's snapshot, found other bytes"));
-        let base = Kept::restore(&base).ok_or_else(damaged)?;
-        Ok(Self { base, name, bytes: Vec::new(), loaded: false })
+    pub fn new(base: Vec<u8>, name: &str, format: &str, _settings: &JsValue, salt: &[u8]) -> Result<Loader, JsValue> {
+        let format = match format {
+            "xml5" => Format::Xml5,
+            "atol" => Format::Atol,
+            _ => Format::Auto,
+        };
+        let salt = salt.try_into().unwrap_or_default();
+        let settings = LoadSettings { salt, ..LoadSettings::default() };
+        let load = Load::new(Some(restored(base)?), name, format, settings);
+        Ok(Self { load: Some(load), loaded: None })
     }
 
     /// Takes the next bytes; whether more can change anything.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        self.bytes.extend_from_slice(bytes);
-        true
+        self.load.as_mut().is_some_and(|load| load.push(bytes))
     }
 
     /// Records read so far.
     #[wasm_bindgen(getter)]
     pub fn records(&self) -> u32 {
-        0
+        self.load.as_ref().map_or(0, Load::records)
     }
 
     /// Ends the file and tells how it went.
+    ///
+    /// # Errors
+    /// When it was ended before.
     pub fn finish(&mut self) -> Outcome {
-        let report: ParcelReport = self.base.load(&self.name, &self.bytes);
-        self.loaded = report.loaded;
+        let load = self.load.take().ok_or_else(|| fail(Problem::new("", "invalid", "expected one end of the file")))?;
+        let (report, loaded) = load.finish();
+        self.loaded = loaded;
         encode(&report)
     }
 
     /// The new catalogue's block, once, where the file was loaded.
     pub fn block(&mut self) -> Option<Vec<u8>> {
-        self.loaded.then(|| std::mem::take(&mut self.base.block))
+        self.loaded.take().map(Catalogue::into_bytes)
     }
 }

@@ -26,7 +26,6 @@ pub mod write;
 use super::decimal;
 pub(crate) use reader::Reader as Stream;
 pub use whole::*;
-pub(crate) use whole::{message, quoted};
 
 /// Largest record, in bytes; also of what stands between two records.
 pub const MAX_RECORD: usize = 1 << 20;

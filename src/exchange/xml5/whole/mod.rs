@@ -17,7 +17,6 @@ pub use crate::exchange::schema::{
     Barcode, Change, Entry, Fullness, GroupRecord, ItemRecord, Kind, PriceRecord, Sited, Which,
 };
 pub use error::{Fault, Place, XmlError};
-pub(crate) use error::{message, quoted};
 
 use super::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_KINDS, MAX_NAME, MAX_TEXT};
 use crate::problem::Problem;

@@ -1,0 +1,127 @@
+//! Loaded items to the sections of a block.
+
+use super::items::{ItemsBuilder, NONE, Row};
+use crate::catalogue::arena::{Heap, short};
+use crate::catalogue::block::Writer;
+use crate::catalogue::fields::Fields;
+use crate::catalogue::items::SORT;
+use crate::catalogue::keys::KeysBuilder;
+use crate::catalogue::letters::fold;
+use crate::catalogue::names::Pairs;
+use crate::catalogue::order::{self, Entry};
+
+impl ItemsBuilder {
+    fn listed(&self) -> impl Iterator<Item = (u32, Row)> + '_ {
+        (0..).zip(self.rows.iter()).filter(|(_, row)| row.sort != NONE)
+    }
+
+    /// Frees what only loading needs, and gives the numbers of the items in the order of their names.
+    pub(in crate::catalogue) fn close(&mut self) -> Vec<u32> {
+        self.ids.forget_index();
+        self.codes.forget_index();
+        let (mut heap, mut folded) = (Heap::default(), Vec::new());
+        let mut entries = Vec::with_capacity(self.listed().count());
+        for (number, row) in self.listed() {
+            folded.clear();
+            fold(self.names.sized(row.name), &mut folded);
+            let address = heap.put_sized(folded.get(1..).unwrap_or_default());
+            entries.push(Entry::new(number, address, &heap));
+        }
+        order::sort(&mut entries, &heap, &|one, other| self.ids.order(one).cmp(&self.ids.order(other)));
+        entries.iter().map(|entry| entry.number).collect()
+    }
+
+    /// Bytes that they will take in a block.
+    pub(in crate::catalogue) fn size(&self) -> usize {
+        let items = self.rows.len();
+        let own = self.ids.size() + self.names.len() + items * (4 + 16 + 4) + self.details.size(items);
+        let codes = self.codes.size() + self.owned.len() * 4 + self.packs.len() * 12;
+        own + codes + self.words.size() + self.sorts.len() * SORT
+    }
+
+    /// Writes the sections after that of the version, the items in this order.
+    pub(in crate::catalogue) fn write(&self, order: &[u32], out: &mut Writer) {
+        self.ids.write(order.iter().copied(), out);
+        self.write_names(order, out);
+        order.iter().for_each(|number| out.u32(self.row(*number).sort));
+        out.end();
+        self.sorts.iter().for_each(|sort| out.put(&sort.bytes()));
+        out.end();
+        self.words.write(0..short(self.words.len()), out);
+        self.details.write(order.iter().map(|number| self.row(*number).details), out);
+        self.write_codes(order, out);
+        self.write_plus(order, out);
+    }
+
+    /// Where they end, the names, their signatures.
+    fn write_names(&self, order: &[u32], out: &mut Writer) {
+        let names = || order.iter().map(|number| self.names.sized(self.row(*number).name));
+        let mut end = 0;
+        for name in names() {
+            end += short(name.len());
+            out.u32(end);
+        }
+        out.end();
+        names().for_each(|name| out.put(name));
+        out.end();
+        let mut folded = Vec::new();
+        for name in names() {
+            folded.clear();
+            fold(name, &mut folded);
+            out.put(&Pairs::default().with(&folded).bytes());
+        }
+        out.end();
+    }
+
+    /// Barcodes, their owners, where each item's end, quantities.
+    fn write_codes(&self, order: &[u32], out: &mut Writer) {
+        let (mut codes, mut ends) = (Vec::with_capacity(self.owned.len()), Vec::with_capacity(order.len()));
+        for number in order {
+            self.add_codes(*number, &mut codes);
+            ends.push(short(codes.len()));
+        }
+        self.codes.write(codes.iter().copied(), out);
+        let mut start = 0;
+        for (rank, end) in (0..).zip(&ends) {
+            (start..*end).for_each(|_| out.u32(rank));
+            start = *end;
+        }
+        out.end();
+        ends.iter().for_each(|end| out.u32(*end));
+        out.end();
+        for (place, code) in (0..).zip(codes) {
+            if let Some(milli) = self.owned.get(code).and_then(|owned| self.packs.get(owned.pack)) {
+                out.u32(place);
+                out.u64(milli.cast_unsigned());
+            }
+        }
+        out.end();
+    }
+
+    /// Adds the numbers of an item's barcodes, in the order they came in.
+    fn add_codes(&self, item: u32, codes: &mut Vec<u32>) {
+        let start = codes.len();
+        let mut code = self.row(item).code;
+        while let Some(owned) = self.owned.get(code) {
+            codes.push(code);
+            code = owned.before;
+        }
+        codes.get_mut(start..).unwrap_or_default().reverse();
+    }
+
+    /// Numbers on scales; of two items with one the first has it.
+    fn write_plus(&self, order: &[u32], out: &mut Writer) {
+        let (mut plus, mut owners) = (KeysBuilder::default(), Vec::new());
+        for (rank, number) in (0_u32..).zip(order) {
+            let plu = Fields(self.details.row(self.row(*number).details)).bytes();
+            let plu = std::str::from_utf8(plu).unwrap_or_default();
+            if !plu.is_empty() && plus.find(plu).is_none() {
+                plus.add(plu);
+                owners.push(rank);
+            }
+        }
+        plus.write(0..short(plus.len()), out);
+        owners.iter().for_each(|owner| out.u32(*owner));
+        out.end();
+    }
+}
