@@ -71,7 +71,9 @@ fn text(value: &str) -> Option<String> {
 fn set_payment(conf: &mut Conf, tender: &str, payment: Option<&PaymentCode>) -> Result<(), Box<FileProblem>> {
     let [id, name, currency] = keys(tender);
     let Some(payment) = payment else {
-        [id, name, currency].iter().for_each(|key| conf.remove(key));
+        for key in [id, name, currency] {
+            conf.remove(&key);
+        }
         return Ok(());
     };
     if conf.get(&id).and_then(code) != Some(payment.id) {
@@ -81,11 +83,9 @@ fn set_payment(conf: &mut Conf, tender: &str, payment: Option<&PaymentCode>) -> 
     if conf.get(&name).unwrap_or(tender) != payment.name {
         conf.set(&name, &payment.name)?;
     }
-    match &payment.currency {
-        Some(own) => conf.set(&currency, own),
-        None => {
-            conf.remove(&currency);
-            Ok(())
-        }
-    }
+    let Some(own) = &payment.currency else {
+        conf.remove(&currency);
+        return Ok(());
+    };
+    conf.set(&currency, own)
 }

@@ -4,6 +4,8 @@
 //! mark in front turns off. Everything else is kept as it is: any text is read, and what was not changed is written back
 //! byte for byte, with its byte order mark and its line ends. A name of a file is a text here; nothing is opened.
 
+#![expect(clippy::unnecessary_box_returns, reason = "a boxed error keeps each question mark small")]
+
 mod export;
 mod import;
 mod line;
@@ -180,7 +182,6 @@ impl Conf {
     }
 }
 
-#[expect(clippy::unnecessary_box_returns, reason = "as its caller returns it")]
 fn not_utf8(bytes: &[u8], valid: usize) -> Box<FileProblem> {
     let before = bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
     let byte = bytes.get(valid).copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::exchange::schema::{Fullness, Kind};
+use crate::exchange::xml5::adapter;
 
 /// What a file's name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,20 +22,6 @@ pub struct Name<'n> {
     pub fullness: Option<Fullness>,
 }
 
-/// The words that files begin with. Source: seed 002 and the aliases of UKM 4 and 5.
-const WORDS: [(&str, Kind); 10] = [
-    ("taxes", Kind::Taxes),
-    ("taxGroups", Kind::Taxes),
-    ("groupItems", Kind::Groups),
-    ("classif", Kind::Groups),
-    ("items", Kind::Items),
-    ("updateItems", Kind::Items),
-    ("prices", Kind::Prices),
-    ("sellers", Kind::Sellers),
-    ("users", Kind::Users),
-    ("storeCashiers", Kind::Users),
-];
-
 impl<'n> Name<'n> {
     /// Reads a name, whatever it is.
     pub fn read(name: &'n str) -> Self {
@@ -45,7 +32,7 @@ impl<'n> Name<'n> {
         values.truncate(values.len() - usize::from(fullness.is_some()));
         let number = values.last().and_then(|value| number(value));
         values.truncate(values.len() - usize::from(number.is_some()));
-        let kind = WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
+        let kind = adapter::kind(word);
         let store = values.first().copied().filter(|store| !store.is_empty());
         Self { name, word, kind, store, number, fullness }
     }

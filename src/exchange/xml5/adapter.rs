@@ -36,7 +36,7 @@ const ROOTS: [(&str, Kind); 17] = [
 pub(super) const EXPECTED_ROOT: &str = "the root element groupItems, items, prices, sellers, taxes or users";
 
 /// The type of the file, from its root.
-pub(super) fn kind(root: &str) -> Option<Kind> {
+pub(in crate::exchange) fn kind(root: &str) -> Option<Kind> {
     ROOTS.iter().find(|(name, _)| *name == root).map(|(_, kind)| *kind)
 }
 

@@ -5,7 +5,7 @@
 //! [`schema`](super::schema) holds what comes out. A file that is not well formed is refused whole; a record that does
 //! not make sense is left out and told about.
 
-mod adapter;
+pub(super) mod adapter;
 mod elements;
 mod extra;
 mod fields;
