@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod catalogue;
 mod hostile;
 mod load;
 mod report;

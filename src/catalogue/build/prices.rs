@@ -89,6 +89,15 @@ impl PricesBuilder {
         self.list(number, row(record), record.barcode);
     }
 
+    /// Takes a price beside those that are there: a text file adds what holds from a day on.
+    pub(in crate::catalogue) fn add(&mut self, id: &str, record: &PriceRecord<'_>) {
+        let number = self.number(id);
+        if let Some(own) = self.own.get_mut(number) {
+            own.is_named = true;
+        }
+        self.take(id, record);
+    }
+
     /// Takes the price that goods themselves carry.
     pub(in crate::catalogue) fn take_own(&mut self, id: &str, price: Amount) {
         self.remove(id);
