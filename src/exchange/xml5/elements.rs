@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::model::{MAX_MODEL, Model};
 use super::names::Name;
 use super::{MAX_ELEMENTS, MAX_TEXT};
 
@@ -45,11 +46,22 @@ pub(super) struct Elements {
     /// The first child of the record of each known name; 0 for none.
     slots: [u16; Name::COUNT],
     has_odd: bool,
+    /// The names of the record before, by their places in its list.
+    models: [Model; MODELS],
 }
+
+/// How many elements of a record are guessed.
+const MODELS: usize = 48;
 
 impl Default for Elements {
     fn default() -> Self {
-        Self { list: Vec::new(), joined: String::new(), slots: [0; Name::COUNT], has_odd: false }
+        Self {
+            list: Vec::new(),
+            joined: String::new(),
+            slots: [0; Name::COUNT],
+            has_odd: false,
+            models: [Model::default(); MODELS],
+        }
     }
 }
 
@@ -80,11 +92,36 @@ impl Elements {
         self.slots.get(name as usize).filter(|own| **own != 0).map(|own| usize::from(*own))
     }
 
-    /// Adds an element or attribute, whose name is that part of the window and known as this.
+    /// The name that the element which comes next had in an earlier record.
+    #[inline]
+    pub(super) fn foreseen(&self) -> Option<&Model> {
+        self.models.get(self.list.len())
+    }
+
+    /// Adds an element or attribute, whose name is that part of the window.
     pub(super) fn add(
         &mut self,
+        window: &[u8],
         name: (usize, usize),
+        at: usize,
+        parent: usize,
+    ) -> Result<usize, TooMuch> {
+        let written = window.get(name.0..name.1).unwrap_or_default();
+        let known = Name::of(written);
+        if let Some(model) = self.models.get_mut(self.list.len())
+            && written.len() <= MAX_MODEL
+        {
+            *model = Model::new(written, known);
+        }
+        self.push(known, name, at, parent)
+    }
+
+    /// Adds an element or attribute whose name is known.
+    #[inline]
+    pub(super) fn push(
+        &mut self,
         known: Name,
+        name: (usize, usize),
         at: usize,
         parent: usize,
     ) -> Result<usize, TooMuch> {
@@ -93,15 +130,8 @@ impl Elements {
             return Err(TooMuch("at most 4096 elements in a record"));
         }
         let (at, length) = (short(at), shorter(name.1 - name.0));
-        self.list.push(Element {
-            name: short(name.0),
-            at,
-            text: (0, 0),
-            parent: shorter(parent),
-            length,
-            known,
-            flags: 0,
-        });
+        let (name, parent) = (short(name.0), shorter(parent));
+        self.list.push(Element { name, at, text: (0, 0), parent, length, known, flags: 0 });
         if let (0, Some(slot @ 0)) = (parent, self.slots.get_mut(known as usize)) {
             *slot = shorter(own);
         }

@@ -10,13 +10,16 @@ mod elements;
 mod extra;
 mod fields;
 mod file;
+mod model;
 mod names;
 mod reader;
+mod record;
 mod scan;
 #[cfg(test)]
 mod speed_tests;
 #[cfg(test)]
 mod stream_tests;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod text;

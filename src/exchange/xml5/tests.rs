@@ -328,13 +328,20 @@ fn fullness_is_the_roots_else_the_names_else_the_types() {
 #[test]
 fn texts_are_joined_and_put_on_one_line() {
     let name = |name: &str| format!("<item id='1' measure='x' tax='1'><name l='&lt;'>{name}</name></item>");
-    let names = ["\n Чай &amp;\n<!-- -->\tмёд <![CDATA[<&>]]>!\n", "А <b>Б</b>", "a  b", "&#x41;&#66;", "&#32;c<?x?>d"];
+    let names = [
+        "\n Чай &amp;\n<!-- -->\tмёд <![CDATA[<&>]]>!\n",
+        "А <b>Б</b>",
+        "a  b",
+        "&#x41;&#66;",
+        "&#32;c<?x?>d",
+        "x&amp; <![CDATA[y]]>",
+    ];
     let file = format!("<items>{}</items>", names.map(name).concat());
     let read = kept(&file, |entry| match &entry.change {
         Change::Item(item) => item.name.to_owned(),
         _ => panic!("{entry:?}"),
     });
-    assert_eq!(read, ["Чай & мёд <&>!", "А", "a  b", "AB", "cd"]);
+    assert_eq!(read, ["Чай & мёд <&>!", "А", "a  b", "AB", "cd", "x& y"]);
 }
 
 #[test]

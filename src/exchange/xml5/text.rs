@@ -1,7 +1,5 @@
 //! Classes of bytes, and references.
 
-use super::MAX_NAME;
-
 /// The byte ends a text: `<`, `&`.
 const STOP: u8 = 1;
 /// The byte may be part of a control character.
@@ -72,25 +70,6 @@ pub(super) fn is_name(byte: u8) -> bool {
 /// Whether a byte may begin a name.
 pub(super) fn is_name_start(byte: u8) -> bool {
     class(byte) & START != 0
-}
-
-/// Whether these bytes are a name of a length that is taken.
-pub(super) fn is_whole_name(bytes: &[u8]) -> bool {
-    bytes.len() <= MAX_NAME && bytes.first().copied().is_some_and(is_name_start) && bytes.iter().copied().all(is_name)
-}
-
-/// Where the first `>` is, if it is as near as behind a name and eight bytes from the end; eight bytes are looked at at
-/// once: of each that is the sign, and of none before the first such, the upper bit stays.
-pub(super) fn first_close(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    for (number, chunk) in bytes.as_chunks::<8>().0.iter().take(MAX_NAME / 8 + 1).enumerate() {
-        let word = u64::from_le_bytes(*chunk) ^ (ONES * 0x3E);
-        let signs = word.wrapping_sub(ONES) & !word & (ONES << 7);
-        if signs != 0 {
-            return Some(number * 8 + signs.trailing_zeros() as usize / 8);
-        }
-    }
-    None
 }
 
 /// The character that a reference stands for. Source: XML 1.0, 4.1 and 4.6.
