@@ -3,10 +3,13 @@ import { loadFile } from './loading.js';
 import { Catalogue } from './wasm/tillpost_exchange.js';
 
 /** Fields of an item and of a group in a text from the module; see exchange/src/told.rs. */
-const ITEM = 8;
+const ITEM = 9;
 const GROUP = 3;
 /** The most that a number of the module holds. */
 const ALL = 0xffff_ffff;
+
+/** What answers for each catalogue. @type {WeakMap<import('./index.d.ts').Catalogue, Catalogue>} */
+const inside = new WeakMap();
 
 /**
  * @param {WebAssembly.Module} module
@@ -18,7 +21,8 @@ export function catalogue(module, { snapshot, masks = [], worker } = {}) {
   if (snapshot) inner.restore(snapshot);
   /** @type {Promise<unknown>} what is being loaded: one file changes what the one before it left */
   let last = Promise.resolve();
-  return {
+  /** @type {import('./index.d.ts').Catalogue} */
+  const catalogue = {
     load(source, options = {}) {
       const turn = after(last, options.signal).then(() => loadFile(inner, source, { ...options, module, worker }));
       last = turn.catch(() => {});
@@ -29,12 +33,25 @@ export function catalogue(module, { snapshot, masks = [], worker } = {}) {
     search: (text, { limit = 20, at } = {}) => items(inner.search(text, limit, moment(at))),
     groups: () => groups(inner.groups()),
     group: (id, { limit = ALL, at } = {}) => items(inner.group(id, limit, moment(at))),
+    sellers: () => inner.sellers(),
+    users: () => inner.users(),
+    userByCard: (card) => inner.userByCard(card),
+    checkUser: (id, password) => inner.checkUser(id, password),
+    about: () => inner.about(),
     snapshot: () => inner.snapshot(),
     restore: (bytes) => inner.restore(bytes),
     get size() {
       return inner.size;
     },
   };
+  inside.set(catalogue, inner);
+  return catalogue;
+}
+
+/** @type {import('./index.d.ts').Exchange['requisites']} */
+export function requisites(asked, { journal = { shifts: [] }, till, catalogue, at }) {
+  const goods = (catalogue && inside.get(catalogue)) ?? new Catalogue('');
+  return goods.requisites(asked, journal, till, moment(at));
 }
 
 /** Waits for the load before; who gives up does so at once. @param {Promise<unknown>} last @param {AbortSignal} [signal] */
@@ -74,9 +91,10 @@ function digits(date) {
 function found(text) {
   if (text === '') return undefined;
   const fields = text.split('\0');
-  const [quantity, total] = fields;
-  const item = itemAt(fields, 2);
-  return total ? { item, quantity: Number(quantity), total: Number(total) } : { item, quantity: Number(quantity) };
+  /** @type {import('./index.d.ts').Found} */
+  const found = { item: itemAt(fields, 3), quantity: Number(fields[0]), by: fields[2] ? 'mask' : 'exact' };
+  if (fields[1]) found.total = Number(fields[1]);
+  return found;
 }
 
 /** @param {string} text */
@@ -101,6 +119,19 @@ function itemAt(fields, at) {
   };
   const price = fields[at + 7];
   if (price) item.price = Number(price);
+  const special = fields[at + 8];
+  return special ? specialised(item, special) : item;
+}
+
+/** With what few goods have. @param {import('./index.d.ts').Item} item @param {string} special */
+function specialised(item, special) {
+  const [printName, minPrice, plu, subject, traits, ...extra] = list(special);
+  if (printName) item.printName = printName;
+  if (minPrice) item.minPrice = Number(minPrice);
+  if (plu) item.plu = plu;
+  if (subject) item.subject = /** @type {import('./index.d.ts').Item['subject']} */ (subject);
+  if (traits) item.traits = /** @type {import('./index.d.ts').Item['traits']} */ (traits.split('\u0002'));
+  if (extra.length > 0) item.extra = Object.fromEntries(extra.map((field) => field.split('\u0002')));
   return item;
 }
 

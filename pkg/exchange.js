@@ -1,9 +1,7 @@
 // The second module, for catalogues and exchange files: loaded once, on first use.
-import { catalogue } from './catalogue.js';
+import { catalogue, requisites } from './catalogue.js';
+import { KINDS } from './loading.js';
 import init, * as core from './wasm/tillpost_exchange.js';
-
-/** In the order in which they are loaded. @type {import('./index.d.ts').ExchangeKind[]} */
-const KINDS = ['taxes', 'groupItems', 'items', 'prices', 'sellers', 'users'];
 
 /** @type {ReturnType<typeof import('./exchange.d.ts').load> | undefined} */
 let loading;
@@ -32,6 +30,7 @@ function facade(module) {
     due: (shift, settings = {}, already = []) => core.due(shift, settings, already),
     readRequest: core.readRequest,
     report: (journal, request, { format = 'xml', ...options } = {}) => core.report(journal, request, options, format),
+    requisites,
     conf,
     queue: (names, { loaded = {}, failed = [] } = {}) => core.planQueue(names, KINDS.map((kind) => loaded[kind] ?? null), failed),
   };

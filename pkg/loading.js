@@ -1,6 +1,8 @@
 // A file on its way into a catalogue: by a worker of its own, or here where there are none.
 import { Loader } from './wasm/tillpost_exchange.js';
 
+/** In the order in which they are loaded. @type {import('./index.d.ts').ExchangeKind[]} */
+export const KINDS = ['taxes', 'groupItems', 'items', 'prices', 'sellers', 'users'];
 /** Bytes of a piece that is cut from a whole. */
 const PIECE = 1 << 18;
 /** How long work may hold up the page, and how often its progress is told, in milliseconds. */
@@ -12,7 +14,7 @@ const BREATH = 30;
  * @property {Uint8Array} base the catalogue's block
  * @property {string} name
  * @property {string} format
- * @property {unknown} settings
+ * @property {import('./index.d.ts').LoadSettings} settings
  * @property {Blob | Uint8Array | ReadableStream<Uint8Array>} source
  */
 
@@ -139,8 +141,9 @@ async function sent(hand, task) {
  * @returns {Promise<{ report: import('./index.d.ts').ParcelReport, block?: Uint8Array }>}
  */
 export async function read({ base, name, format, settings, source }, tell, signal) {
+  const { types = KINDS, defaultRole, createUserCard = false } = settings;
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const loader = new Loader(base, name, format, settings, salt);
+  const loader = new Loader(base, name, format, bits(types), defaultRole, createUserCard, salt);
   try {
     await pour(loader, source, tell, signal);
     const report = loader.finish();
@@ -149,6 +152,13 @@ export async function read({ base, name, format, settings, source }, tell, signa
   } finally {
     loader.free();
   }
+}
+
+/** The kinds as bits. @param {import('./index.d.ts').ExchangeKind[]} types */
+function bits(types) {
+  const wrong = types.find((kind) => !KINDS.includes(kind));
+  if (wrong !== undefined) throw refused(`some of ${KINDS.join(', ')}`, wrong);
+  return KINDS.reduce((bits, kind, at) => bits | (types.includes(kind) ? 1 << at : 0), 0);
 }
 
 /** @param {Loader} loader @param {Task['source']} source @param {(progress: { bytes: number, records: number }) => void} tell @param {AbortSignal} [signal] */

@@ -4,7 +4,6 @@
 //! is held and loaded, and what is looked up is [told](told) as one text, which costs JavaScript less than an object built
 //! field by field.
 
-#[cfg(target_arch = "wasm32")]
 pub mod told;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,6 +1,6 @@
 // Catalogues and exchange files: the second module, loaded on first use.
-import type { DocumentKind, ExportDocument, ExportSettings, Journal, PaymentCodes, Shift } from './journal.js';
-import type { Amount, Problem, Quantity, TaxRate } from './receipt.js';
+import type { DocumentKind, ExportDocument, ExportSettings, Journal, PaymentCodes, Shift, Till } from './journal.js';
+import type { Amount, Quantity, Subject, TaxRate } from './receipt.js';
 
 export interface Item {
   id: string;
@@ -13,7 +13,35 @@ export interface Item {
   barcodes: string[];
   /** Absent while no price is known. */
   price?: Amount;
+  /** The name for receipts, where it is another. */
+  printName?: string;
+  /** The lowest price it may be sold at. */
+  minPrice?: Amount;
+  /** Its number on scales. */
+  plu?: string;
+  /** What is settled (tag 1212), where the file says. */
+  subject?: Subject;
+  /** What is special about it; those of its file. */
+  traits?: ItemTrait[];
+  /** Fields of the file that are not known here, by path. */
+  extra?: Record<string, string>;
 }
+
+export type ItemTrait =
+  | 'alcohol'
+  | 'tobacco'
+  | 'egais'
+  | 'markedTobacco'
+  | 'markedGoods'
+  | 'advance'
+  | 'noSellerRequired'
+  | 'service'
+  | 'energyDrink'
+  | 'subExcise'
+  | 'weighed'
+  | 'fractional'
+  | 'noDiscount'
+  | 'noReturn';
 
 export interface Group {
   id: string;
@@ -29,6 +57,48 @@ export interface Found {
   quantity: Quantity;
   /** Where the barcode itself holds what is to pay. */
   total?: Amount;
+  /** As it is, or by a mask: then a weight or a price stands in it. */
+  by: 'exact' | 'mask';
+}
+
+/** One in whose name goods are sold. */
+export interface CatalogueSeller {
+  id: string;
+  name: string;
+  /** ИНН, IČO or the like. */
+  taxId?: string;
+  code?: string;
+  extra?: Record<string, string>;
+}
+
+/** A user of the till; passwords and cards are checked, never read. */
+export interface User {
+  id: string;
+  name: string;
+  position?: string;
+  taxId?: string;
+  role?: number;
+  /** Whether a password is asked for. */
+  hasPassword: boolean;
+  extra?: Record<string, string>;
+}
+
+/** What a catalogue holds, in numbers. */
+export interface About {
+  items: number;
+  barcodes: number;
+  groups: number;
+  taxes: number;
+  /** Those of the past and the future included. */
+  prices: number;
+  sellers: number;
+  users: number;
+  /** Length of the snapshot. */
+  bytes: number;
+  /** The snapshot's, hexadecimal. */
+  checksum: string;
+  /** The versions of the files that were loaded last, by kind; those that said one. */
+  versions: Partial<Record<ExchangeKind, string>>;
 }
 
 /** A type of information, in the order in which the types are loaded. */
@@ -36,7 +106,7 @@ export type ExchangeKind = 'taxes' | 'groupItems' | 'items' | 'prices' | 'seller
 
 /** What was wrong with a file, and where. */
 export interface FileProblem {
-  /** The file's name, where nothing around it says it. */
+  /** Empty where the report around it says it. */
   file?: string;
   /** From 1; absent when it is about the whole file. */
   line?: number;
@@ -48,18 +118,22 @@ export interface FileProblem {
   message: string;
 }
 
+/** How a load went. */
 export interface ParcelReport {
   loaded: boolean;
+  /** Records taken. */
   accepted: number;
+  /** Records left out. */
   rejected: number;
   file?: string;
   /** `xml5` or `atol`. */
   format?: string;
-  /** What its records are: `items`; absent for a file of any. */
+  /** What its records are; absent for a file of any. */
   kind?: string;
   /** `F` when it replaces all of its kind, `I` when it adds. */
   fullness?: string;
   version?: string;
+  /** What was wrong, up to a cap. */
   problems: FileProblem[];
 }
 
@@ -122,6 +196,12 @@ export interface Catalogue {
   groups(): Group[];
   /** The items of a group and of the groups under it, in the order of names. */
   group(id: string, options?: At & { limit?: number }): Item[];
+  sellers(): CatalogueSeller[];
+  users(): User[];
+  userByCard(card: string): User | undefined;
+  /** Whether this is the user's password; a user without one has the empty one. */
+  checkUser(id: string, password: string): boolean;
+  about(): About;
   /** The whole catalogue as one block of bytes, with a version and a checksum: to be stored as one value. */
   snapshot(): Uint8Array;
   /** Takes a snapshot in place of the goods at hand; throws with the code `damaged` or `version`, and then they stay. */
@@ -183,6 +263,16 @@ export interface AtolSettings {
   printGroup?: number;
 }
 
+/** What a request for requisites names. */
+export type RequisitesKey =
+  | { kind: 'item'; id: string }
+  | { kind: 'barcode'; barcode: string }
+  | { kind: 'price'; item: string; at?: string }
+  | { kind: 'receipt'; store: string; pos: number; shift: number; number: number }
+  | { kind: 'shift'; store: string; pos: number; number: number }
+  | { kind: 'till' }
+  | { kind: 'user'; code: string };
+
 /** What to do with a file of the exchange folder. */
 export interface QueueStep {
   name: string;
@@ -200,7 +290,7 @@ export interface Conf {
   /** Turns the switch `include file("…")` on or off where `on` is given; tells whether it is on, nothing where there is none. */
   include(file: string, on?: boolean): boolean | undefined;
   /** Lines that are no setting, no switch and no comment; they are kept all the same. */
-  readonly problems: { line?: number; column?: number; path: string; code: string; message: string }[];
+  readonly problems: FileProblem[];
   readonly text: string;
 }
 
@@ -222,6 +312,11 @@ export interface Exchange {
     request: SalesRequest,
     options?: ({ format?: 'xml' } & Counters) | ({ format: 'atol' } & Counters & AtolSettings),
   ): ExchangeFile & { last: number };
+  /** The answer to a request for requisites, with the keys that nothing was found for; the file names them too. */
+  requisites(
+    request: Uint8Array,
+    known: At & { till: Till; journal?: Journal; catalogue?: Catalogue },
+  ): ExchangeFile & { missing: RequisitesKey[] };
   conf(text: string): Conf;
   /** What to do with the files of the exchange folder, in order; `loaded` has the greatest number loaded of each kind. */
   queue(names: string[], done?: { loaded?: { [kind in ExchangeKind]?: number }; failed?: string[] }): QueueStep[];

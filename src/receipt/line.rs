@@ -176,7 +176,18 @@ const SUBJECTS: [Subject; 31] = [
     Subject::MarkedGoods,
 ];
 
+/// Their names in data, in the order of their numbers.
+const SUBJECT_NAMES: &str = "goods exciseGoods work service bet gamblingPrize lotteryTicket lotteryPrize \
+    intellectualProperty payment agentFee payout other propertyRight nonOperatingIncome otherContributions tradeFee \
+    touristTax pledge expense pensionSelfEmployed pension healthSelfEmployed health socialInsurance casinoPayment \
+    cashWithdrawal unmarkedExcise markedExcise unmarkedGoods markedGoods";
+
 impl Subject {
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        SUBJECT_NAMES.split(' ').nth(self as usize).unwrap_or_default()
+    }
+
     /// The number under tag 1212: 1 to 27, then 30 to 33.
     pub const fn ffd_code(self) -> u8 {
         let place = self as u8 + 1;

@@ -68,6 +68,20 @@ describe('sales reports', () => {
   });
 });
 
+test('requisites are told, and those not found are named', async () => {
+  const catalogue = exchange.catalogue();
+  const goods = `<updateItems fullness="F"><item><article>7</article><name>Tea</name><measure>pc</measure><groupId>0</groupId>
+    <taxgroupId>1</taxgroupId></item></updateItems>`;
+  await catalogue.load(new Blob(['<taxes fullness="F"><tax><id>1</id><percent>22</percent></tax></taxes>']), { name: 'taxes.xml' });
+  await catalogue.load(new Blob([goods]), { name: 'updateItems.xml' });
+  const asked = Buffer.from('<requisitesRequest version="1.0"><till/><item id="7"/><user code="9"/></requisitesRequest>');
+  const { name, bytes, missing } = exchange.requisites(asked, { till: shift.till, journal: { shifts: [shift] }, catalogue });
+  assert.equal(name, 'requisites.xml');
+  assert.deepEqual(missing, [{ kind: 'user', code: '9' }]);
+  assert.match(text(bytes), /<name>Tea<\/name>[^]*<notFound>/);
+  assert.throws(() => exchange.requisites(Buffer.from('<requisitesRequest/>'), { till: shift.till }), ({ code }) => Boolean(code));
+});
+
 test('configuration files keep what is not set', () => {
   const before = fixture('exchange/xml5_import.conf');
   const conf = exchange.conf(before);

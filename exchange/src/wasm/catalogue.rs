@@ -1,11 +1,16 @@
 //! A catalogue as JavaScript holds it: the goods stay inside, what is looked up comes out as one text.
 
+use js_sys::Uint8Array;
 use tillpost::catalogue::{self, Item, Masks};
+use tillpost::exchange::journal::{Journal, Till};
+use tillpost::exchange::requisites::{Asked, Facts, answer};
+use tillpost::money::Amount;
 use tillpost::problem::Problem;
 use tillpost::time::LocalTime;
-use tillpost::wasm::codec::{fail, invalid};
+use tillpost::wasm::codec::{Outcome, decode, encode, fail, invalid, object, overflow};
 use wasm_bindgen::prelude::*;
 
+use super::documents::misread;
 use crate::told::Told;
 
 /// Room for an item with its name, in bytes.
@@ -13,7 +18,6 @@ const ITEM: usize = 192;
 
 /// A till's catalogue. Moments are local times as numbers, `20261122140305`.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Catalogue {
     inner: catalogue::Catalogue,
     masks: Masks,
@@ -39,8 +43,9 @@ impl Catalogue {
     /// # Errors
     /// `damaged` or `version`: then the old goods stay.
     pub fn restore(&mut self, block: Vec<u8>) -> Result<(), JsValue> {
-        self.inner = restored(block)?;
-        self.inner.set_masks(self.masks.clone());
+        let mut restored = restored(block)?;
+        restored.set_masks(self.masks.clone());
+        self.inner = restored;
         Ok(())
     }
 
@@ -55,17 +60,25 @@ impl Catalogue {
         self.inner.len()
     }
 
-    /// What a barcode says: quantity, total, how it was found, and the item; empty where it says nothing.
+    /// What it holds.
+    ///
+    /// # Errors
+    /// None.
+    pub fn about(&self) -> Outcome {
+        encode(&self.inner.about())
+    }
+
+    /// What a barcode says: quantity, total, whether a mask found it, and the item; empty where it says nothing.
     ///
     /// # Errors
     /// A moment that is none.
     pub fn barcode(&self, code: &str, at: f64) -> Result<String, JsValue> {
+        let Some(found) = self.inner.barcode(code, moment(at)?) else { return Ok(String::new()) };
         let mut told = Told::with_capacity(ITEM);
-        if let Some(found) = self.inner.barcode(code, moment(at)?) {
-            told.number(Some(found.quantity.milli()));
-            told.number(found.total.map(tillpost::money::Amount::minor));
-            told.item(&found.item);
-        }
+        told.number(Some(found.quantity.milli()));
+        told.number(found.total.map(Amount::minor));
+        told.field(if found.by == catalogue::FoundBy::Mask { "1" } else { "" });
+        told.item(&found.item);
         Ok(told.into_text())
     }
 
@@ -101,6 +114,51 @@ impl Catalogue {
     pub fn group(&self, id: &str, limit: usize, at: f64) -> Result<String, JsValue> {
         Ok(items(&self.inner.group(id, limit, moment(at)?)))
     }
+
+    /// The sellers.
+    ///
+    /// # Errors
+    /// None.
+    pub fn sellers(&self) -> Outcome {
+        encode(&self.inner.sellers())
+    }
+
+    /// The users, without passwords and cards.
+    ///
+    /// # Errors
+    /// None.
+    pub fn users(&self) -> Outcome {
+        encode(&self.inner.users())
+    }
+
+    /// The user with this card, if any.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(js_name = userByCard)]
+    pub fn user_by_card(&self, card: &str) -> Outcome {
+        encode(&self.inner.user_by_card(card))
+    }
+
+    /// Whether this is the user's password.
+    #[wasm_bindgen(js_name = checkUser)]
+    pub fn check_user(&self, id: &str, password: &str) -> bool {
+        self.inner.check_user(id, password)
+    }
+
+    /// What a request for requisites is answered, with the keys that nothing was found for.
+    ///
+    /// # Errors
+    /// What is wrong with the request, and where.
+    pub fn requisites(&self, asked: &[u8], journal: &JsValue, till: &JsValue, at: f64) -> Outcome {
+        let asked = Asked::read(asked).map_err(|problem| misread(&problem))?;
+        let (journal, till): (Journal, Till) = (decode(journal)?, decode(till)?);
+        let facts = Facts { goods: &self.inner, journal: &journal, till: &till };
+        let answer = answer(&asked, &facts, moment(at)?).map_err(overflow)?;
+        let bytes = Uint8Array::from(answer.file.bytes.as_slice());
+        let missing = encode(&answer.missing)?;
+        Ok(object(&[("name", answer.file.name.into()), ("bytes", bytes.into()), ("missing", missing)]))
+    }
 }
 
 fn items(items: &[Item]) -> String {
@@ -112,16 +170,13 @@ fn items(items: &[Item]) -> String {
 }
 
 /// A moment from its number.
-pub(super) fn moment(number: f64) -> Result<LocalTime, JsValue> {
+fn moment(number: f64) -> Result<LocalTime, JsValue> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is no such time is refused")]
     let time = LocalTime::from_number(number as u64);
     time.ok_or_else(|| fail(invalid("at", "expected a local time such as 2026-11-22T14:03:05")))
 }
 
-/// A catalogue from its block; an empty one from none.
+/// A catalogue from its block.
 pub(super) fn restored(block: Vec<u8>) -> Result<catalogue::Catalogue, JsValue> {
-    if block.is_empty() {
-        return Ok(catalogue::Catalogue::default());
-    }
     catalogue::Catalogue::restore(block).map_err(|error| fail(Problem::new("", error.code(), error.to_string())))
 }

@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(js_name = writeDocument)]
 pub fn write_document(task: &JsValue) -> Outcome {
     let task: Task = decode(task)?;
-    Ok(file(&task.write().map_err(unwritten)?))
+    Ok(file(&task.write().map_err(|error| unwritten(&error))?))
 }
 
 /// The documents that a shift has to give now.
@@ -31,7 +31,7 @@ pub fn due(shift: &JsValue, settings: &JsValue, already: &JsValue) -> Outcome {
     let settings: ExportSettings = decode(settings)?;
     let already: Vec<String> = decode(already)?;
     let already: Vec<&str> = already.iter().map(String::as_str).collect();
-    encode(&write::due(&shift, &settings, &already).map_err(unwritten)?)
+    encode(&write::due(&shift, &settings, &already).map_err(|error| unwritten(&error))?)
 }
 
 /// What a request for a sales report asks for, in XML or in the text of ATOL; an empty one asks for what is new.
@@ -76,7 +76,7 @@ fn file(File { name, bytes }: &File) -> JsValue {
     object(&[("name", name.into()), ("bytes", Uint8Array::from(bytes.as_slice()).into())])
 }
 
-fn unwritten(error: WriteError) -> JsValue {
+fn unwritten(error: &WriteError) -> JsValue {
     fail(Problem::new("", error.code(), error.to_string()))
 }
 

@@ -5,6 +5,7 @@
 //! and card codes are never told: nothing here could name them.
 
 mod answer;
+mod goods;
 mod known;
 mod request;
 #[cfg(test)]
