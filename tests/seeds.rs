@@ -77,3 +77,13 @@ fn wire_forms() {
 fn configuration_files() {
     over("fuzz/seeds/conf", fuzz::conf);
 }
+
+#[test]
+fn snapshots() {
+    over("fuzz/seeds/snapshot", fuzz::snapshot);
+}
+
+#[test]
+fn requests() {
+    over("fuzz/seeds/request", fuzz::request);
+}

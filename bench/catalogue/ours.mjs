@@ -27,9 +27,10 @@ export async function load(catalogue, file, count) {
 
 /** A cold start: the snapshot read, restored, and one barcode looked up. */
 export async function start(tp, at) {
-  const catalogue = await tp.catalogue({ snapshot: await stored.get() });
+  const snapshot = await stored.get();
+  const catalogue = await tp.catalogue({ snapshot });
   answer(catalogue, at);
-  return catalogue;
+  return { catalogue, bytes: snapshot.length };
 }
 
 /** Throws unless the catalogue finds item number `at` by barcode and by name. */

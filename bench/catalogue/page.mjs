@@ -66,7 +66,7 @@ async function keeping(tp, text) {
 
 /** Look-ups and searches, cold starts. */
 async function asking(tp, loaded) {
-  const catalogue = await ours.start(tp, 12_345);
+  const { catalogue } = await ours.start(tp, 12_345);
   const database = peers.open();
   await provePeer(database);
   const scanned = codes(COUNT);
@@ -118,7 +118,7 @@ async function growth(tp) {
   for (const count of SIZES) {
     const { catalogue, load } = await ours.grown(tp, count);
     const lookUp = 1e6 / lookUps(catalogue, codes(count));
-    points.push({ items: count, load, bytes: catalogue.about().bytes, search: searches(catalogue).median, lookUp });
+    points.push({ items: count, load, bytes: catalogue.snapshot().length, search: searches(catalogue).median, lookUp });
   }
   return points;
 }
@@ -127,10 +127,9 @@ async function growth(tp) {
 export async function cold(tillpostUrl) {
   const started = performance.now();
   const { load } = await import(tillpostUrl);
-  const catalogue = await ours.start(await load(), 12_345);
+  const { catalogue, bytes } = await ours.start(await load(), 12_345);
   const milliseconds = performance.now() - started;
-  const { bytes } = catalogue.about();
   const memory = await ours.memory();
   await ours.take(catalogue, 'prices', blob(prices(COUNT)), COUNT);
-  return { milliseconds, items: COUNT, bytes, memory, priced: catalogue.about().bytes };
+  return { milliseconds, items: COUNT, bytes, memory, priced: catalogue.snapshot().length };
 }

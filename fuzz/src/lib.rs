@@ -6,6 +6,7 @@
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
 
 mod exchange;
+mod goods;
 
 use std::sync::OnceLock;
 
@@ -27,6 +28,7 @@ use tillpost::time::LocalTime;
 use tillpost::{Printable, blocks, check, letter, text, width};
 
 pub use exchange::{conf, report, stream};
+pub use goods::{request, snapshot};
 
 const LOCALES: [Locale; 3] = [Locale::Ru, Locale::Sk, Locale::En];
 const REGIONS: [&str; 6] = ["RU", "SK", "US", "KZ", "", "??"];
