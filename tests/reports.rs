@@ -60,7 +60,7 @@ fn of_fixtures(prefix: &str) -> Journal {
     shift.sales.clear();
     let names =
         fs::read_dir(place("tests/fixtures")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name.starts_with(prefix) && name.ends_with(".json")).collect();
+    let mut names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
     names.sort();
     for (number, name) in (1..).zip(names) {
         let text = fs::read_to_string(place("tests/fixtures").join(name)).unwrap();
@@ -74,7 +74,7 @@ fn of_fixtures(prefix: &str) -> Journal {
     journal
 }
 
-fn report<'j>(journal: &'j Journal, scope: Scope) -> SalesReport<'j> {
+fn report(journal: &Journal, scope: Scope) -> SalesReport<'_> {
     SalesReport::of(journal, &SalesRequest { scope }, &Counters { report: 7, ..Counters::default() }).unwrap()
 }
 
@@ -230,9 +230,9 @@ fn transactions(file: &[u8]) -> Vec<Told> {
                     told.extend(one.take());
                 }
             }
-            Event::Text(piece) if path.len() == depth + 1 => {
+            Event::Text(piece) if one.is_some() && path.len() == depth + 1 => {
                 let text = piece.as_ref().to_owned();
-                one.iter_mut().for_each(|one| one.fields.push((path.last().unwrap().clone(), text.clone())));
+                one.as_mut().unwrap().fields.push((path.last().unwrap().clone(), text));
             }
             _ => {}
         }
@@ -289,14 +289,14 @@ fn same(told: &Told, record: &Record) {
             assert_eq!(either("fiscalDocumentNumber", "receiptNumber"), registered.document.to_string());
             assert_eq!((either("fiscalSign", "okp"), told.get("uid")), (registered.sign.clone(), &*registered.uid));
         }
-        ("finished", Content::Closed(_)) | ("cancelled", Content::Cancelled(_)) => {
+        ("finished", Content::Closed(_))
+        | ("cancelled", Content::Cancelled(_))
+        | ("shiftOpen", Content::ShiftOpened)
+        | ("shiftClose", Content::ShiftClosed { .. }) => {
             assert_eq!(told.get("at"), record.at.to_string());
         }
         ("movement", Content::Money(kind, amount)) => {
             assert_eq!((told.get("kind"), told.minor("amount")), (kind.name(), minor(*amount)));
-        }
-        ("shiftOpen", Content::ShiftOpened) | ("shiftClose", Content::ShiftClosed { .. }) => {
-            assert_eq!(told.get("at"), record.at.to_string());
         }
         other => panic!("{other:?} tell different things"),
     }
@@ -321,7 +321,7 @@ fn both_formats_say_the_same() {
         elements.iter().zip(&lines.transactions).for_each(|(told, record)| same(told, record));
         count += elements.len();
     }
-    assert!(count > 300, "{count}");
+    assert!(count > 250, "{count}");
 }
 
 #[test]

@@ -166,6 +166,11 @@ impl Catalogue {
         people::users(&self.block)
     }
 
+    /// The user with this id.
+    pub fn user(&self, id: &str) -> Option<User> {
+        people::user(&self.block, id)
+    }
+
     /// The user with this card.
     pub fn user_by_card(&self, card: &str) -> Option<User> {
         people::user_by_card(&self.block, card)

@@ -64,6 +64,11 @@ pub(super) fn users(block: &Block) -> Vec<User> {
     Table::of(block, Kind::Users).all().map(|(id, row)| Row::of(row).user(id)).collect()
 }
 
+/// The user with this id.
+pub(super) fn user(block: &Block, id: &str) -> Option<User> {
+    Table::of(block, Kind::Users).row_of(id).map(|row| Row::of(row).user(id.to_owned()))
+}
+
 /// The user with this card.
 pub(super) fn user_by_card(block: &Block, card: &str) -> Option<User> {
     let hash = hash(&salt(block)?, Secret::Card, card);

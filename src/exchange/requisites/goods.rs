@@ -1,7 +1,7 @@
 //! A catalogue tells what it knows.
 
 use super::{Goods, ItemFacts, UserFacts};
-use crate::catalogue::{Catalogue, Item};
+use crate::catalogue::{Catalogue, Item, User};
 use crate::time::LocalTime;
 
 impl From<Item> for ItemFacts {
@@ -21,13 +21,7 @@ impl Goods for Catalogue {
     }
 
     fn user(&self, code: &str) -> Option<UserFacts> {
-        let user = self.users().into_iter().find(|user| user.id == code)?;
-        Some(UserFacts {
-            code: user.id,
-            name: user.name,
-            position: user.position,
-            tax_id: user.tax_id,
-            role: user.role,
-        })
+        let User { id, name, position, tax_id, role, .. } = self.user(code)?;
+        Some(UserFacts { code: id, name, position, tax_id, role })
     }
 }

@@ -1,7 +1,9 @@
 //! What is found is told under its key, the rest is named; nothing is told that nobody may know.
 
 use super::*;
+use crate::catalogue::{Catalogue, Load, LoadSettings};
 use crate::exchange::journal::Journal;
+use crate::exchange::stream::Format;
 use crate::money::Amount;
 use crate::tax::TaxRate;
 use proptest::prelude::*;
@@ -99,6 +101,48 @@ fn a_till_without_a_catalogue_answers_all_the_same() {
     let asked = Asked::read(WHOLE.as_bytes()).unwrap();
     let answer = answer(&asked, &facts, "2026-11-23T09:00:00".parse().unwrap()).unwrap();
     assert_eq!(answer.missing.len(), 10);
+}
+
+fn load(base: Option<Catalogue>, name: &str, file: &str) -> Option<Catalogue> {
+    let settings = LoadSettings { create_user_card: true, ..LoadSettings::default() };
+    let mut load = Load::new(base, name, Format::Auto, settings);
+    load.push(file.as_bytes());
+    let (report, catalogue) = load.finish();
+    assert!(report.loaded && report.rejected == 0, "{report:?}");
+    catalogue
+}
+
+#[test]
+fn a_catalogue_tells_goods_prices_and_users_and_no_secret() {
+    let mut catalogue = None;
+    for (name, file) in [
+        ("taxes.xml", "<taxes><tax><id>1</id><percent>10</percent></tax></taxes>"),
+        (
+            "items.xml",
+            "<items fullness='F'><item><article>124656</article><name>Молоко</name><measure>шт</measure>\
+             <taxgroupId>1</taxgroupId><barcode><id>4600000000015</id></barcode></item></items>",
+        ),
+        (
+            "prices.xml",
+            "<prices fullness='F'><price><itemId>124656</itemId><price>89.90</price></price><price><itemId>124656</itemId>\
+             <price>79.90</price><dateFrom>2026-11-23T00:00:00</dateFrom></price></prices>",
+        ),
+        (
+            "users.xml",
+            "<users fullness='F'><user><code>7</code><name>Анна</name><password>98765</password></user></users>",
+        ),
+    ] {
+        catalogue = load(catalogue, name, file);
+    }
+    let (catalogue, journal) = (catalogue.unwrap(), journal());
+    assert!(catalogue.check_user("7", "98765") && catalogue.user_by_card("98765").is_some());
+    let facts = Facts { goods: &catalogue, journal: &journal, till: &journal.shifts[0].till };
+    let asked = Asked::read(WHOLE.as_bytes()).unwrap();
+    let answer = answer(&asked, &facts, "2026-11-23T09:00:00".parse().unwrap()).unwrap();
+    let text = String::from_utf8(answer.file.bytes).unwrap();
+    assert!(text.contains("<amount>89.90</amount>") && text.contains("<amount>79.90</amount>"), "{text}");
+    assert!(text.contains("<name>Анна</name>") && !text.contains("98765"), "{text}");
+    assert_eq!(answer.missing.len(), 5);
 }
 
 #[test]
