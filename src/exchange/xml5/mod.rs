@@ -23,12 +23,10 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
-mod whole;
 pub mod write;
 
 use super::decimal;
 pub(crate) use reader::Reader as Stream;
-pub use whole::*;
 
 /// Largest record, in bytes; also of what stands between two records.
 pub const MAX_RECORD: usize = 1 << 20;

@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use tillpost::catalogue::Catalogue;
-use tillpost::exchange::xml5::{Change, Reader, Refusals};
+use tillpost::catalogue::{Catalogue, Load, LoadSettings};
+use tillpost::exchange::fault::FileProblem;
+use tillpost::exchange::schema::{Change, Entry, Kind};
+use tillpost::exchange::sink::{Head, Refusal, Sink, Window};
+use tillpost::exchange::stream::{Format, Stream};
 
 use super::parcel::parcels;
 use super::store_table::STORES;
@@ -25,15 +28,30 @@ fn is_ean13(code: &str) -> bool {
 }
 
 /// The barcodes of a shop's items, in their order.
-fn barcodes(items: &str) -> Vec<String> {
-    let mut reader = Reader::new(items).unwrap();
-    let (mut codes, mut refused) = (Vec::new(), Refusals::default());
-    while reader.advance().unwrap() {
-        let Some(entry) = reader.entry(&mut refused) else { continue };
-        let Change::Item(item) = &entry.change else { panic!("{entry:?}") };
-        codes.extend(item.barcodes.iter().map(|barcode| barcode.code.value.to_owned()));
+#[derive(Default)]
+struct Codes(Vec<String>);
+
+impl Sink for Codes {
+    fn begin(&mut self, _: &Head) -> Result<(), Refusal> {
+        Ok(())
     }
-    codes
+
+    fn clear(&mut self, _: Kind) {}
+
+    fn entry(&mut self, entry: &Entry<'_>, _: &Window<'_>) -> Result<(), Box<Refusal>> {
+        let Change::Item(item) = &entry.change else { panic!("{entry:?}") };
+        self.0.extend(item.barcodes.iter().map(|barcode| barcode.code.value.to_owned()));
+        Ok(())
+    }
+
+    fn end(&mut self, _: &mut Vec<FileProblem>) {}
+}
+
+fn barcodes(items: &str) -> Vec<String> {
+    let (mut codes, mut stream) = (Codes::default(), Stream::new("updateItems.xml", Format::Xml5));
+    stream.push(items.as_bytes(), &mut codes).unwrap();
+    stream.finish(&mut codes).unwrap();
+    codes.0
 }
 
 #[test]
@@ -41,11 +59,16 @@ fn both_stores_load_without_a_problem() {
     for store in STORES {
         let mut catalogue = Catalogue::default();
         for (name, content) in parcels(store) {
-            let report = catalogue.load(name, content.as_bytes());
+            let mut load = Load::new(Some(catalogue), name, Format::Auto, LoadSettings::default());
+            load.push(content.as_bytes());
+            let (report, loaded) = load.finish();
+            catalogue = loaded.unwrap_or_default();
             assert!(report.loaded && report.rejected == 0 && report.problems.is_empty(), "{name}: {report:?}");
         }
         assert!(catalogue.len() >= 2000, "{}: {}", store.id, catalogue.len());
-        let all: Vec<_> = catalogue.groups().iter().flat_map(|group| catalogue.group(group.id)).collect();
+        let at = "2026-11-22T12:00:00".parse().unwrap();
+        let all: Vec<_> =
+            catalogue.groups().iter().flat_map(|group| catalogue.group(&group.id, usize::MAX, at)).collect();
         assert!(all.iter().all(|item| item.price.is_some_and(|price| price.minor() > 0)));
         assert!(all.iter().any(|item| item.decimals == 3 && item.unit == store.style.weight));
     }
