@@ -26,14 +26,30 @@ async function open(source) {
 function facade(module) {
   return {
     catalogue: (options) => catalogue(module, options),
-    write: (kind, { shift, number }, settings) => core.writeDocument({ kind, number, shift, settings }),
-    due: (shift, settings = {}, already = []) => core.due(shift, settings, already),
+    write: (kind, { shift, number }, settings) => core.writeDocument({ kind, number, shift: needed(kind, shift, number), settings }),
+    due: (shift, settings = {}, already = []) => core.due(outline(shift), settings, already),
     readRequest: core.readRequest,
     report: (journal, request, { format = 'xml', ...options } = {}) => core.report(journal, request, options, format),
     requisites,
     conf,
     queue: (names, { loaded = {}, failed = [] } = {}) => core.planQueue(names, KINDS.map((kind) => loaded[kind] ?? null), failed),
   };
+}
+
+/**
+ * As much of a shift as one of its documents takes: the others need not be read to write it.
+ * @param {import('./index.d.ts').DocumentKind} kind @param {import('./index.d.ts').Shift} shift @param {number | undefined} number
+ */
+function needed(kind, shift, number) {
+  if (kind === 'shift') return shift;
+  const only = (/** @type {{ number: number }[] | undefined} */ list) => list?.filter((one) => one.number === number);
+  return { ...shift, sales: kind === 'receipt' ? only(shift.sales) : [], operations: kind === 'cashbox' ? only(shift.operations) : [] };
+}
+
+/** The shift with nothing but the numbers of what is in it. @param {import('./index.d.ts').Shift} shift */
+function outline(shift) {
+  const numbers = (/** @type {{ number: number }[] | undefined} */ list) => list?.map(({ number }) => ({ number }));
+  return { ...shift, sales: numbers(shift.sales), operations: numbers(shift.operations) };
 }
 
 /** @type {import('./index.d.ts').Exchange['conf']} */

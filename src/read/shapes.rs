@@ -86,13 +86,13 @@ impl Read for Currency {
 
 impl Read for TaxRate {
     fn read(from: &mut Reader, value: Value) -> Self {
-        parsed(from, value, Self::None, |text| text.parse())
+        parsed(from, value, Self::None, str::parse)
     }
 }
 
 impl Read for LocalTime {
     fn read(from: &mut Reader, value: Value) -> Self {
-        parsed(from, value, Self::EPOCH, |text| text.parse())
+        parsed(from, value, Self::EPOCH, str::parse)
     }
 }
 

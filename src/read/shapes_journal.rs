@@ -2,7 +2,7 @@
 
 use super::shapes::{choice, object};
 use crate::exchange::journal::{Device, Journal, MoneyOperation, Movement, Original, Person, Sale, Shift, Till};
-use crate::exchange::xml5::write::{DocumentKind, ExportSettings, PaymentCode, Payments, Task};
+use crate::exchange::xml5::write::{DocumentKind, ExportSettings, Numbered, Outline, PaymentCode, Payments, Task};
 
 object!(Journal { shifts: need "shifts" });
 
@@ -59,6 +59,17 @@ object!(MoneyOperation {
 });
 
 object!(Task { kind: need "kind", number: may "number", shift: need "shift", settings: may "settings" });
+
+object!(Outline {
+    till: need "till",
+    number: need "number",
+    closed_at: may "closedAt",
+    issued: may "issued",
+    sales: may "sales",
+    operations: may "operations",
+});
+
+object!(Numbered { number: need "number" });
 
 object!(ExportSettings {
     receipts: may "receipts",

@@ -303,7 +303,7 @@ fn what_a_caller_is_given() {
 }
 
 /// What the module reads beside the declared types: options in other words.
-const OPTIONS: [&str; 3] = ["Look", "Sheet", "Task"];
+const OPTIONS: [&str; 5] = ["Look", "Sheet", "Task", "Outline", "Numbered"];
 
 #[test]
 fn the_module_reads_the_declared_fields() {

@@ -3,9 +3,9 @@
 use js_sys::Uint8Array;
 use tillpost::exchange::atol;
 use tillpost::exchange::fault::FileProblem;
-use tillpost::exchange::journal::{Journal, Shift};
+use tillpost::exchange::journal::Journal;
 use tillpost::exchange::report::{self, Counters, SalesReport, SalesRequest};
-use tillpost::exchange::xml5::write::{self, ExportSettings, File, Task, WriteError};
+use tillpost::exchange::xml5::write::{ExportSettings, File, Outline, Task, WriteError};
 use tillpost::money::Overflow;
 use tillpost::problem::Problem;
 use tillpost::wasm::codec::{self, Outcome, decode, encode, fail, invalid, object, overflow};
@@ -27,11 +27,11 @@ pub fn write_document(task: &JsValue) -> Outcome {
 /// A store that cannot stand in a file name.
 #[wasm_bindgen]
 pub fn due(shift: &JsValue, settings: &JsValue, already: &JsValue) -> Outcome {
-    let shift: Shift = decode(shift)?;
+    let shift: Outline = decode(shift)?;
     let settings: ExportSettings = decode(settings)?;
     let already: Vec<String> = decode(already)?;
     let already: Vec<&str> = already.iter().map(String::as_str).collect();
-    encode(&write::due(&shift, &settings, &already).map_err(|error| unwritten(&error))?)
+    encode(&shift.due(&settings, &already).map_err(|error| unwritten(&error))?)
 }
 
 /// What a request for a sales report asks for, in XML or in the text of ATOL; an empty one asks for what is new.

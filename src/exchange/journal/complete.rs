@@ -25,25 +25,29 @@ impl fmt::Display for Gap {
 impl Shift {
     /// The numbers of receipts that are not there, ascending: of 1 to `issued`, or to the largest where that is not said.
     pub fn missing(&self) -> Vec<Gap> {
-        let mut numbers: Vec<u32> = self.sales.iter().map(|sale| sale.number).collect();
-        numbers.sort_unstable();
-        let last = self.issued.or(numbers.last().copied()).unwrap_or_default();
-        let mut gaps = Vec::new();
-        let mut next = 1;
-        for number in numbers.into_iter().take_while(|&number| number <= last) {
-            if number > next {
-                gaps.push(Gap { first: next, last: number - 1 });
-            }
-            if number == last {
-                return gaps;
-            }
-            next = number + 1;
-        }
-        if next <= last {
-            gaps.push(Gap { first: next, last });
-        }
-        gaps
+        missing(self.sales.iter().map(|sale| sale.number).collect(), self.issued)
     }
+}
+
+/// What [`Shift::missing`] gives for these numbers.
+pub(crate) fn missing(mut numbers: Vec<u32>, issued: Option<u32>) -> Vec<Gap> {
+    numbers.sort_unstable();
+    let last = issued.or(numbers.last().copied()).unwrap_or_default();
+    let mut gaps = Vec::new();
+    let mut next = 1;
+    for number in numbers.into_iter().take_while(|&number| number <= last) {
+        if number > next {
+            gaps.push(Gap { first: next, last: number - 1 });
+        }
+        if number == last {
+            return gaps;
+        }
+        next = number + 1;
+    }
+    if next <= last {
+        gaps.push(Gap { first: next, last });
+    }
+    gaps
 }
 
 impl Till {

@@ -11,6 +11,7 @@ mod complete;
 use serde::{Deserialize, Serialize};
 
 pub use complete::Gap;
+pub(crate) use complete::missing;
 
 use crate::money::{Amount, Currency};
 use crate::receipt::{Country, Kind, Receipt, Seller};

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ExportSettings, File, WriteError, cashbox, receipt, shift, shift_open};
-use crate::exchange::journal::Shift;
+use crate::exchange::journal::{Shift, Till, missing};
+use crate::time::LocalTime;
 
 /// Kinds of documents. The names are those of their root elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,30 +78,81 @@ impl Task {
 /// # Errors
 /// [`WriteError::Store`].
 pub fn due(shift: &Shift, settings: &ExportSettings, already: &[&str]) -> Result<Vec<Document>, WriteError> {
-    let mut known = already.to_vec();
-    known.sort_unstable();
-    let opens = settings.shift_opens.then_some((DocumentKind::ShiftOpen, None));
-    let sales = shift.sales.iter().filter(|_| settings.receipts).map(|sale| sale.number);
-    let operations = shift.operations.iter().filter(|_| settings.money_operations).map(|operation| operation.number);
-    let closes = (shift.closed_at.is_some() && shift.missing().is_empty()).then_some((DocumentKind::Shift, None));
-    let documents = opens.into_iter();
-    let documents = documents.chain(sales.map(|number| (DocumentKind::Receipt, Some(number))));
-    let documents = documents.chain(operations.map(|number| (DocumentKind::Cashbox, Some(number))));
-    let named =
-        documents.chain(closes).map(|(kind, number)| Ok(Document { kind, number, name: name(shift, kind, number)? }));
-    let is_new = |document: &Document| known.binary_search(&document.name.as_str()).is_err();
-    named.filter(|document| document.as_ref().map_or(true, is_new)).collect()
+    Outline::of(shift).due(settings, already)
+}
+
+/// As much of a shift as tells what it exports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// Where it was worked.
+    pub till: Till,
+    /// Its number.
+    pub number: u32,
+    /// When it was closed.
+    pub closed_at: Option<LocalTime>,
+    /// How many receipts were issued in it.
+    pub issued: Option<u32>,
+    /// The numbers of its receipts.
+    pub sales: Vec<Numbered>,
+    /// The numbers of its movements of the drawer.
+    pub operations: Vec<Numbered>,
+}
+
+/// A receipt or a movement by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbered {
+    /// The number.
+    pub number: u32,
+}
+
+impl Outline {
+    fn of(shift: &Shift) -> Self {
+        let numbered = |number| Numbered { number };
+        Self {
+            till: shift.till.clone(),
+            number: shift.number,
+            closed_at: shift.closed_at,
+            issued: shift.issued,
+            sales: shift.sales.iter().map(|sale| numbered(sale.number)).collect(),
+            operations: shift.operations.iter().map(|operation| numbered(operation.number)).collect(),
+        }
+    }
+
+    /// What [`due`] gives for the shift.
+    ///
+    /// # Errors
+    /// [`WriteError::Store`].
+    pub fn due(&self, settings: &ExportSettings, already: &[&str]) -> Result<Vec<Document>, WriteError> {
+        let mut known = already.to_vec();
+        known.sort_unstable();
+        let sales = self.sales.iter().filter(|_| settings.receipts);
+        let operations = self.operations.iter().filter(|_| settings.money_operations);
+        let opens = settings.shift_opens.then_some((DocumentKind::ShiftOpen, None));
+        let all = opens.into_iter().chain(sales.map(|sale| (DocumentKind::Receipt, Some(sale.number))));
+        let all = all.chain(operations.map(|operation| (DocumentKind::Cashbox, Some(operation.number))));
+        let all = all.chain(self.is_whole().then_some((DocumentKind::Shift, None)));
+        let named = all.map(|(kind, number)| {
+            let name = name(&self.till, self.number, kind, number)?;
+            Ok(Document { kind, number, name })
+        });
+        let is_new = |document: &Document| known.binary_search(&document.name.as_str()).is_err();
+        named.filter(|document| document.as_ref().map_or(true, is_new)).collect()
+    }
+
+    fn is_whole(&self) -> bool {
+        let numbers = || self.sales.iter().map(|sale| sale.number).collect();
+        self.closed_at.is_some() && missing(numbers(), self.issued).is_empty()
+    }
 }
 
 /// `receipt_[Store]_[PosNum]_[ShiftNum]_[Receipt]_[1].xml` and its like: the brackets are part of the name.
-pub(super) fn name(shift: &Shift, kind: DocumentKind, number: Option<u32>) -> Result<String, WriteError> {
-    let till = &shift.till;
+pub(super) fn name(till: &Till, shift: u32, kind: DocumentKind, number: Option<u32>) -> Result<String, WriteError> {
     if !till.fits_file_name() {
         return Err(WriteError::Store(till.store.chars().take(100).collect()));
     }
-    let (store, pos, of) = (&till.store, till.pos, shift.number);
+    let (store, pos) = (&till.store, till.pos);
     let number = number.map(|number| format!("_[{number}]")).unwrap_or_default();
-    Ok(format!("{}_[{store}]_[{pos}]_[{of}]{number}_[1].xml", kind.name()))
+    Ok(format!("{}_[{store}]_[{pos}]_[{shift}]{number}_[1].xml", kind.name()))
 }
 
 impl DocumentKind {

@@ -25,7 +25,7 @@ mod sums;
 mod tests;
 mod words;
 
-pub use document::{Document, DocumentKind, Task, due};
+pub use document::{Document, DocumentKind, Numbered, Outline, Task, due};
 pub use error::WriteError;
 pub use settings::{ExportSettings, PaymentCode, Payments};
 pub use shift::shift;
@@ -51,7 +51,7 @@ pub struct File {
 /// # Errors
 /// [`WriteError::NoCode`], [`WriteError::Store`] or [`WriteError::Overflow`].
 pub fn receipt(shift: &Shift, sale: &Sale, settings: &ExportSettings) -> Result<File, WriteError> {
-    let name = name(shift, DocumentKind::Receipt, Some(sale.number))?;
+    let name = name(&shift.till, shift.number, DocumentKind::Receipt, Some(sale.number))?;
     let mut xml = Writer::with_capacity(2048 + 1024 * sale.receipt.lines.len());
     receipt::write(&mut xml, shift, sale, &sale.receipt.totals()?, settings)?;
     Ok(File { name, bytes: xml.finish() })
@@ -62,7 +62,7 @@ pub fn receipt(shift: &Shift, sale: &Sale, settings: &ExportSettings) -> Result<
 /// # Errors
 /// [`WriteError::Store`].
 pub fn shift_open(shift: &Shift) -> Result<File, WriteError> {
-    let name = name(shift, DocumentKind::ShiftOpen, None)?;
+    let name = name(&shift.till, shift.number, DocumentKind::ShiftOpen, None)?;
     let mut xml = Writer::new();
     Head::of(shift).open(&mut xml, "shiftOpen");
     xml.time("dateOpen", shift.opened_at);
@@ -76,7 +76,7 @@ pub fn shift_open(shift: &Shift) -> Result<File, WriteError> {
 /// # Errors
 /// [`WriteError::Store`].
 pub fn cashbox(shift: &Shift, operation: &MoneyOperation) -> Result<File, WriteError> {
-    let name = name(shift, DocumentKind::Cashbox, Some(operation.number))?;
+    let name = name(&shift.till, shift.number, DocumentKind::Cashbox, Some(operation.number))?;
     let mut xml = Writer::new();
     write_operation(&mut xml, shift, operation);
     Ok(File { name, bytes: xml.finish() })

@@ -15,7 +15,7 @@ const USUAL: (usize, usize) = (1800, 800);
 /// # Errors
 /// [`WriteError::Open`] while it goes on, [`WriteError::Incomplete`] until all its receipts are there; the errors of a receipt.
 pub fn shift(shift: &Shift, settings: &ExportSettings) -> Result<File, WriteError> {
-    let name = name(shift, DocumentKind::Shift, None)?;
+    let name = name(&shift.till, shift.number, DocumentKind::Shift, None)?;
     let closed_at = shift.closed_at.ok_or(WriteError::Open)?;
     let missing = shift.missing();
     if !missing.is_empty() {

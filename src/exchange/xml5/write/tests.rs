@@ -163,3 +163,15 @@ fn a_task_reads_as_serde_does() {
     assert_eq!(crate::read::read::<Task>(json).unwrap(), task);
     assert_eq!(task.write().unwrap().name, "receipt_[12]_[1]_[12]_[2]_[1].xml");
 }
+
+#[test]
+fn numbers_alone_tell_what_is_due() {
+    let mut value = serde_json::to_value(russian()).unwrap();
+    for list in ["sales", "operations"] {
+        for one in value[list].as_array_mut().unwrap() {
+            *one = serde_json::json!({ "number": one["number"] });
+        }
+    }
+    let outline: Outline = crate::read::read(value.to_string()).unwrap();
+    assert_eq!(outline.due(&settings(), &[]), due(&russian(), &settings(), &[]));
+}
