@@ -149,6 +149,29 @@ pub(super) fn fold(encoded: &[u8], folded: &mut Vec<u8>) {
     }
 }
 
+/// What each byte folds to, with a space for what separates words.
+const LETTERS: [u8; 256] = {
+    let mut table = FOLDED;
+    let mut byte = 0;
+    while byte < 256 {
+        if table[byte] == SEPARATOR {
+            table[byte] = b' ';
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Appends an encoded text letter by letter, after a space; several spaces may separate two words.
+pub(super) fn fold_letters(encoded: &[u8], folded: &mut Vec<u8>) {
+    if encoded.contains(&ESCAPE) {
+        fold(encoded, folded);
+        return;
+    }
+    folded.push(b' ');
+    folded.extend(encoded.iter().map(|byte| LETTERS[usize::from(*byte)]));
+}
+
 /// Folds the escaped character at the start; whether a word goes on after it.
 fn fold_escaped(bytes: &[u8], in_word: bool, folded: &mut Vec<u8>) -> bool {
     let character = next(bytes).map_or('\0', |(character, _)| character);

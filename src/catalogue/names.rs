@@ -1,26 +1,27 @@
-//! Search as one types: names in order, each with a signature of its letter pairs.
+//! Search as one types: names in order, each with a signature of its letters.
 //!
-//! A name can only hold a word when its signature has all the bits of the word's, so most names are passed over with one
-//! comparison of integers; the others are folded and looked at.
+//! A name can only hold a word when its signature has all the bits of the word's, so most names are passed over with a few
+//! operations on integers; the others are folded and looked at.
 
 use std::ops::Range;
 
 use super::arena::short;
 use super::block::{Block, Bytes, U32s, item, rows};
-use super::letters::{fold, folded};
+use super::letters::{fold, fold_letters, folded};
 
 /// Names in a block, in their order.
 pub(super) struct Names<'b> {
     ends: U32s<'b>,
     names: Bytes<'b>,
-    pairs: &'b [[u8; 16]],
+    signatures: &'b [[u8; SIGNATURE]],
 }
 
 impl<'b> Names<'b> {
     /// Those of a block.
     pub(super) fn of(block: &'b Block) -> Self {
-        let [ends, names, pairs] = [item::NAME_ENDS, item::NAMES, item::PAIRS].map(|section| block.section(section));
-        Self { ends: ends.u32s(), names, pairs: rows(pairs.0) }
+        let sections = [item::NAME_ENDS, item::NAMES, item::SIGNATURES];
+        let [ends, names, signatures] = sections.map(|section| block.section(section));
+        Self { ends: ends.u32s(), names, signatures: rows(signatures.0) }
     }
 
     /// The encoded name of this number.
@@ -70,20 +71,22 @@ impl<'b> Names<'b> {
     /// there are enough of the latter, only names that can be of the former are looked at.
     fn add_holding(&self, phrase: &[u8], except: &Range<u32>, limit: usize, best: &mut Vec<u32>) {
         let words: Vec<&[u8]> = phrase.chunk_by(|_, next| *next != b' ').collect();
-        let starts = words.iter().fold(Pairs::default(), |pairs, word| pairs.with(word));
-        let mut wanted = words.iter().fold(Pairs::default(), |pairs, word| pairs.with(within(word)));
-        let (mut inside, mut buffer) = (Vec::new(), Vec::new());
-        for (number, pairs) in (0..).zip(self.pairs) {
-            if !Pairs::of(pairs).has(wanted) || except.contains(&number) {
+        let starts = Signature::of(phrase);
+        let mut wanted = Signature::default();
+        words.iter().for_each(|word| wanted.add(within(word)));
+        let (mut inside, mut name) = (Vec::new(), Vec::new());
+        for (number, signature) in (0..).zip(self.signatures) {
+            if !wanted.is_in(signature) || except.contains(&number) {
                 continue;
             }
-            self.folded_into(number, &mut buffer);
-            if words.iter().all(|word| holds(&buffer, word)) {
+            name.clear();
+            fold_letters(self.name(number), &mut name);
+            if starts.is_in(signature) && words.iter().all(|word| holds(&name, word)) {
                 best.push(number);
                 if best.len() == limit {
                     return;
                 }
-            } else if inside.len() < limit && words.iter().all(|word| holds(&buffer, within(word))) {
+            } else if inside.len() < limit && words.iter().all(|word| holds(&name, within(word))) {
                 inside.push(number);
                 if inside.len() == limit {
                     wanted = starts;
@@ -95,42 +98,75 @@ impl<'b> Names<'b> {
     }
 }
 
-/// One of 128 bits for each kind of letter pairs.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Pairs([u64; 2]);
+/// Bytes of a signature.
+pub(super) const SIGNATURE: usize = 32;
+/// Kinds of pairs.
+const KINDS: u32 = 192;
 
-impl Pairs {
-    /// With the pairs of a folded text.
-    pub(super) fn with(self, text: &[u8]) -> Self {
-        let [mut low, mut high] = self.0;
-        let mut before = 0_u32;
-        for (place, letter) in text.iter().enumerate() {
-            let kind = (before << 8 | u32::from(*letter)).wrapping_mul(0x9E37_79B1) >> 25;
-            before = u32::from(*letter);
-            if place > 0 {
-                let bit = 1 << (kind & 63);
-                if kind < 64 { low |= bit } else { high |= bit }
+/// What letters and pairs of them a name or a query has: bits for the letters that start words, then one for each kind of
+/// pairs inside words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Signature([u64; 4]);
+
+impl Signature {
+    /// That of a folded text.
+    pub(super) fn of(text: &[u8]) -> Self {
+        let mut signature = Self::default();
+        signature.add(text);
+        signature
+    }
+
+    fn add(&mut self, text: &[u8]) {
+        let [mut starts, mut low, mut middle, mut high] = self.0;
+        let mut before = None;
+        for letter in text {
+            match before {
+                _ if *letter == b' ' => {}
+                Some(b' ') => starts |= start(*letter),
+                Some(before) => {
+                    let kind = kind(before, *letter);
+                    let bit = 1 << (kind & 63);
+                    match kind >> 6 {
+                        0 => low |= bit,
+                        1 => middle |= bit,
+                        _ => high |= bit,
+                    }
+                }
+                None => {}
             }
+            before = Some(*letter);
         }
-        Self([low, high])
+        self.0 = [starts, low, middle, high];
     }
 
     /// As it is kept.
-    pub(super) fn bytes(self) -> [u8; 16] {
-        let [low, high] = self.0;
-        (u128::from(high) << 64 | u128::from(low)).to_le_bytes()
+    pub(super) fn bytes(self) -> [u8; SIGNATURE] {
+        let mut bytes = [0; SIGNATURE];
+        for (place, quarter) in bytes.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *place = quarter.to_le_bytes();
+        }
+        bytes
     }
 
-    const fn of(bytes: &[u8; 16]) -> Self {
-        let both = u128::from_le_bytes(*bytes);
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
-        Self([both as u64, (both >> 64) as u64])
+    /// Whether a kept one has all of this.
+    fn is_in(self, bytes: &[u8; SIGNATURE]) -> bool {
+        let quarters = bytes.as_chunks().0.iter().zip(self.0);
+        quarters.fold(0, |missing, (bytes, own)| missing | own & !u64::from_le_bytes(*bytes)) == 0
     }
+}
 
-    const fn has(self, other: Self) -> bool {
-        let ([low, high], [other_low, other_high]) = (self.0, other.0);
-        (low & other_low == other_low) & (high & other_high == other_high)
+/// The bit of a letter that starts a word: one each for Russian and Latin ones; digits share six.
+const fn start(letter: u8) -> u64 {
+    1 << match letter {
+        0xE0.. => letter - 0xE0,
+        b'a'..=b'z' => letter - b'a' + 32,
+        _ => 58 + letter % 6,
     }
+}
+
+const fn kind(one: u8, other: u8) -> u32 {
+    let hash = ((one as u32) << 8 | other as u32).wrapping_mul(0x9E37_79B1);
+    ((hash >> 16) * KINDS) >> 16
 }
 
 /// What of a word, given with its space, may stand inside another: a single letter may not.
@@ -138,6 +174,9 @@ fn within(word: &[u8]) -> &[u8] {
     word.get(usize::from(word.len() > 2)..).unwrap_or(word)
 }
 
+/// Whether a name has a word, given with its space, or a part of one.
 fn holds(name: &[u8], word: &[u8]) -> bool {
-    name.windows(word.len()).any(|part| part.first() == word.first() && part == word)
+    let lead = usize::from(word.first() == Some(&b' '));
+    let (Some(anchor), Some(places)) = (word.get(lead), name.get(lead..)) else { return false };
+    memchr::memchr_iter(*anchor, places).any(|place| name.get(place..).is_some_and(|rest| rest.starts_with(word)))
 }

@@ -39,10 +39,10 @@ pub(in crate::catalogue) mod item {
     pub(in crate::catalogue) const NAME_ENDS: Section = IDS + KEYS;
     /// The encoded names.
     pub(in crate::catalogue) const NAMES: Section = NAME_ENDS + 1;
-    /// Signatures of the names' letter pairs, 16 bytes each.
-    pub(in crate::catalogue) const PAIRS: Section = NAMES + 1;
+    /// Signatures of the names' letters, 32 bytes each.
+    pub(in crate::catalogue) const SIGNATURES: Section = NAMES + 1;
     /// The number of each item's sort.
-    pub(in crate::catalogue) const SORT_OF: Section = PAIRS + 1;
+    pub(in crate::catalogue) const SORT_OF: Section = SIGNATURES + 1;
     /// Sorts: what many items have in common.
     pub(in crate::catalogue) const SORTS: Section = SORT_OF + 1;
     /// Units and ids of groups and taxes; three sections.

@@ -7,7 +7,7 @@ use crate::catalogue::fields::Fields;
 use crate::catalogue::items::SORT;
 use crate::catalogue::keys::KeysBuilder;
 use crate::catalogue::letters::fold;
-use crate::catalogue::names::Pairs;
+use crate::catalogue::names::{SIGNATURE, Signature};
 use crate::catalogue::order::{self, Entry};
 
 impl ItemsBuilder {
@@ -34,7 +34,7 @@ impl ItemsBuilder {
     /// Bytes that they will take in a block.
     pub(in crate::catalogue) fn size(&self) -> usize {
         let items = self.rows.len();
-        let own = self.ids.size() + self.names.len() + items * (4 + 16 + 4) + self.details.size(items);
+        let own = self.ids.size() + self.names.len() + items * (4 + SIGNATURE + 4) + self.details.size(items);
         let codes = self.codes.size() + self.owned.len() * 4 + self.packs.len() * 12;
         own + codes + self.words.size() + self.sorts.len() * SORT
     }
@@ -68,7 +68,7 @@ impl ItemsBuilder {
         for name in names() {
             folded.clear();
             fold(name, &mut folded);
-            out.put(&Pairs::default().with(&folded).bytes());
+            out.put(&Signature::of(&folded).bytes());
         }
         out.end();
     }
