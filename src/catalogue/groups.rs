@@ -59,7 +59,7 @@ pub(super) fn all(block: &Block) -> Vec<Group> {
 /// The groups of a block that are under one of them.
 pub(super) struct Below<'b> {
     groups: Table<'b>,
-    below: Vec<bool>,
+    marked: Vec<bool>,
     top: &'b str,
 }
 
@@ -67,12 +67,12 @@ impl<'b> Below<'b> {
     /// Those under `top`.
     pub(super) fn new(block: &'b Block, top: &'b str) -> Self {
         let groups = Table::of(block, Kind::Groups);
-        Self { groups, below: below(&groups, top), top }
+        Self { groups, marked: below(&groups, top), top }
     }
 
     /// Whether a group is one of them, or the one above.
     pub(super) fn has(&self, id: &str) -> bool {
-        id == self.top || self.groups.find(id).is_some_and(|id| self.below.get(id as usize) == Some(&true))
+        id == self.top || self.groups.find(id).is_some_and(|id| self.marked.get(id as usize) == Some(&true))
     }
 }
 

@@ -68,7 +68,7 @@ const fn first_slot(hash: u32, slots: usize) -> usize {
 /// Keys in a block.
 #[derive(Clone, Copy)]
 pub(super) struct Keys<'b> {
-    keys: U64s<'b>,
+    list: U64s<'b>,
     heap: Bytes<'b>,
     slots: U32s<'b>,
 }
@@ -77,17 +77,17 @@ impl<'b> Keys<'b> {
     /// The keys that stand from a section on.
     pub(super) fn of(block: &'b Block, first: Section) -> Self {
         let [keys, heap, slots] = [0, 1, 2].map(|part| block.section(first + part));
-        Self { keys: keys.u64s(), heap, slots: slots.u32s() }
+        Self { list: keys.u64s(), heap, slots: slots.u32s() }
     }
 
     /// How many there are.
     pub(super) const fn len(self) -> usize {
-        self.keys.len()
+        self.list.len()
     }
 
     /// The text with this number.
     pub(super) fn text(self, number: u32) -> String {
-        match self.keys.get(number) {
+        match self.list.get(number) {
             Some(key) => match self.odd(key) {
                 Some(text) => String::from_utf8_lossy(text).into_owned(),
                 None => unpacked(key),
@@ -106,7 +106,7 @@ impl<'b> Keys<'b> {
     pub(super) fn find(self, text: &str) -> Option<u32> {
         let text = text.as_bytes();
         let own = packed(text);
-        let is_it = |number| match (own, self.keys.get(number)) {
+        let is_it = |number| match (own, self.list.get(number)) {
             (Some(own), Some(key)) => own == key,
             (None, Some(key)) => self.odd(key) == Some(text),
             _ => false,
@@ -299,7 +299,8 @@ mod tests {
     fn each_text_keeps_its_number() {
         let mut keys = KeysBuilder::default();
         assert_eq!((keys.find(""), keys.len()), (None, 0));
-        let word = |number: u32| if number % 3 == 0 { format!("А-{number}") } else { (number * 7919).to_string() };
+        let word =
+            |number: u32| if number.is_multiple_of(3) { format!("А-{number}") } else { (number * 7919).to_string() };
         let many: Vec<String> = (0..5000).map(word).collect();
         for _ in 0..2 {
             for (number, text) in (0..).zip(&many) {

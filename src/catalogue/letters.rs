@@ -38,12 +38,11 @@ pub(super) fn encode(text: &str, out: &mut Vec<u8>) {
 
 fn encode_other<'t>(rest: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     let (character, after) = rest.split_at(rest.first().map_or(0, |first| utf8_length(*first)).min(rest.len()));
-    match std::str::from_utf8(character).ok().and_then(in_page) {
-        Some(byte) => out.push(byte),
-        None => {
-            out.push(ESCAPE);
-            out.extend_from_slice(character);
-        }
+    if let Some(byte) = std::str::from_utf8(character).ok().and_then(in_page) {
+        out.push(byte);
+    } else {
+        out.push(ESCAPE);
+        out.extend_from_slice(character);
     }
     after
 }

@@ -216,17 +216,17 @@ impl Loader {
     fn take_item(&mut self, entry: &Entry<'_>, item: &ItemRecord<'_>) -> Taking {
         let tax = &item.tax;
         if !tax.value.is_empty() && !taxes::has(self.taxes(), tax.value) {
-            return Err(unknown(tax, "/taxgroupId", "unknown-tax", "the id of a loaded tax"));
+            return Err(Box::new(unknown(tax, "/taxgroupId", "unknown-tax", "the id of a loaded tax")));
         }
         let group = &item.group;
         if !group.value.is_empty() && !groups::has(self.groups(), group.value) {
-            return Err(unknown(group, "/groupId", "unknown-group", "the id of a loaded group"));
+            return Err(Box::new(unknown(group, "/groupId", "unknown-group", "the id of a loaded group")));
         }
         let is_full = self.is_full();
         let items = self.items();
         if is_full && items.knows(entry.id) {
             let own = Sited { value: entry.id, at: entry.which.at };
-            return Err(unknown(&own, "", "duplicate", "each item once"));
+            return Err(Box::new(unknown(&own, "", "duplicate", "each item once")));
         }
         items.take(entry.id, item)?;
         if let Some(price) = item.price.filter(|_| self.settings.has(Kind::Prices)) {
@@ -264,9 +264,9 @@ fn remove(table: &mut TableBuilder, id: &str) {
     }
 }
 
-fn unknown(field: &Sited<'_>, path: &str, code: &'static str, expected: &str) -> Box<Refusal> {
+fn unknown(field: &Sited<'_>, path: &str, code: &'static str, expected: &str) -> Refusal {
     let (expected, found) = (expected.to_owned(), quoted(field.value));
-    Box::new(Refusal { at: field.at, path: path.to_owned(), code, expected, found })
+    Refusal { at: field.at, path: path.to_owned(), code, expected, found }
 }
 
 /// A type that the till does not load.

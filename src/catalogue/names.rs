@@ -12,7 +12,7 @@ use super::letters::{fold, fold_letters, folded};
 /// Names in a block, in their order.
 pub(super) struct Names<'b> {
     ends: U32s<'b>,
-    names: Bytes<'b>,
+    texts: Bytes<'b>,
     signatures: &'b [[u8; SIGNATURE]],
 }
 
@@ -21,12 +21,12 @@ impl<'b> Names<'b> {
     pub(super) fn of(block: &'b Block) -> Self {
         let sections = [item::NAME_ENDS, item::NAMES, item::SIGNATURES];
         let [ends, names, signatures] = sections.map(|section| block.section(section));
-        Self { ends: ends.u32s(), names, signatures: rows(signatures.0) }
+        Self { ends: ends.u32s(), texts: names, signatures: rows(signatures.0) }
     }
 
     /// The encoded name of this number.
     pub(super) fn name(&self, number: u32) -> &'b [u8] {
-        self.names.text(self.ends, number)
+        self.texts.text(self.ends, number)
     }
 
     fn folded_into(&self, number: u32, buffer: &mut Vec<u8>) {
@@ -73,7 +73,9 @@ impl<'b> Names<'b> {
         let words: Vec<&[u8]> = phrase.chunk_by(|_, next| *next != b' ').collect();
         let starts = Signature::of(phrase);
         let mut wanted = Signature::default();
-        words.iter().for_each(|word| wanted.add(within(word)));
+        for word in &words {
+            wanted.add(within(word));
+        }
         let (mut inside, mut name) = (Vec::new(), Vec::new());
         for (number, signature) in (0..).zip(self.signatures) {
             if !wanted.is_in(signature) || except.contains(&number) {

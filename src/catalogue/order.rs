@@ -42,7 +42,7 @@ pub(super) fn sort(entries: &mut [Entry], heap: &Heap, tie: &dyn Fn(u32, u32) ->
 fn sort_from(entries: &mut [Entry], next: usize, heap: &Heap, tie: &dyn Fn(u32, u32) -> std::cmp::Ordering) {
     entries.sort_unstable_by_key(|entry| entry.key);
     for run in entries.chunk_by_mut(|one, other| one.key == other.key) {
-        let is_over = run.first().is_none_or(|entry| entry.key & 0xFF == 0);
+        let is_over = run.first().is_none_or(|entry| entry.key.trailing_zeros() >= 8);
         if run.len() > 1 && is_over {
             run.sort_unstable_by(|one, other| tie(one.number, other.number));
         } else if run.len() > 1 {

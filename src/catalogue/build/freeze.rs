@@ -43,9 +43,13 @@ impl ItemsBuilder {
     pub(in crate::catalogue) fn write(&self, order: &[u32], out: &mut Writer) {
         self.ids.write(order.iter().copied(), out);
         self.write_names(order, out);
-        order.iter().for_each(|number| out.u32(self.row(*number).sort));
+        for number in order {
+            out.u32(self.row(*number).sort);
+        }
         out.end();
-        self.sorts.iter().for_each(|sort| out.put(&sort.bytes()));
+        for sort in self.sorts.iter() {
+            out.put(&sort.bytes());
+        }
         out.end();
         self.words.write(0..short(self.words.len()), out);
         self.details.write(order.iter().map(|number| self.row(*number).details), out);
@@ -62,7 +66,9 @@ impl ItemsBuilder {
             out.u32(end);
         }
         out.end();
-        names().for_each(|name| out.put(name));
+        for name in names() {
+            out.put(name);
+        }
         out.end();
         let mut folded = Vec::new();
         for name in names() {
@@ -83,11 +89,15 @@ impl ItemsBuilder {
         self.codes.write(codes.iter().copied(), out);
         let mut start = 0;
         for (rank, end) in (0..).zip(&ends) {
-            (start..*end).for_each(|_| out.u32(rank));
+            for _ in start..*end {
+                out.u32(rank);
+            }
             start = *end;
         }
         out.end();
-        ends.iter().for_each(|end| out.u32(*end));
+        for end in ends {
+            out.u32(end);
+        }
         out.end();
         for (place, code) in (0..).zip(codes) {
             if let Some(milli) = self.owned.get(code).and_then(|owned| self.packs.get(owned.pack)) {
@@ -121,7 +131,9 @@ impl ItemsBuilder {
             }
         }
         plus.write(0..short(plus.len()), out);
-        owners.iter().for_each(|owner| out.u32(*owner));
+        for owner in owners {
+            out.u32(owner);
+        }
         out.end();
     }
 }

@@ -178,17 +178,17 @@ impl ItemsBuilder {
         for (place, barcode) in barcodes.iter().enumerate() {
             let owned = self.codes.find(barcode.code.value).and_then(|code| self.owned.get(code));
             if let Some(owner) = owned.map(|owned| owned.owner).filter(|owner| *owner != NONE && Some(*owner) != own) {
-                return Err(self.duplicate(place, barcode, owner));
+                return Err(Box::new(self.duplicate(place, barcode, owner)));
             }
         }
         Ok(())
     }
 
-    fn duplicate(&self, place: usize, barcode: &Barcode<'_>, owner: u32) -> Box<Refusal> {
+    fn duplicate(&self, place: usize, barcode: &Barcode<'_>, owner: u32) -> Refusal {
         let path = if place == 0 { "/barcode/id".to_owned() } else { format!("/barcode[{}]/id", place + 1) };
         let expected = format!("a barcode that item {} does not have", quoted(&self.ids.text(owner)));
         let (at, found) = (barcode.code.at, quoted(barcode.code.value));
-        Box::new(Refusal { at, path, code: "duplicate-barcode", expected, found })
+        Refusal { at, path, code: "duplicate-barcode", expected, found }
     }
 
     fn sort(&mut self, item: &ItemRecord<'_>) -> u32 {
@@ -198,7 +198,7 @@ impl ItemsBuilder {
     }
 
     /// Zero means goods that are weighed: the scales, not the code, say how much.
-    fn put_code(&mut self, code: &str, quantity: Quantity, owner: u32) {
+    fn put_code(&mut self, code: &str, quantity: Quantity, item: u32) {
         let number = self.codes.number(code);
         if number as usize == self.owned.len() {
             self.owned.push(FREE);
@@ -208,10 +208,10 @@ impl ItemsBuilder {
             pack = short(self.packs.len());
             self.packs.push(quantity.milli());
         }
-        let (Some(owned), Some(row)) = (self.owned.get_mut(number), self.rows.get_mut(owner)) else { return };
+        let (Some(owned), Some(row)) = (self.owned.get_mut(number), self.rows.get_mut(item)) else { return };
         owned.pack = pack;
         if owned.owner == NONE {
-            (owned.owner, owned.before, row.code) = (owner, row.code, number);
+            (owned.owner, owned.before, row.code) = (item, row.code, number);
         }
     }
 

@@ -66,7 +66,7 @@ impl PricesBuilder {
         let code = if barcode.is_empty() { 0 } else { self.texts.put(barcode.as_bytes()) };
         let code_length = u16::try_from(barcode.len()).unwrap_or(0);
         if let Some(own) = self.own.get_mut(number) {
-            self.list.push((Row { number, code, code_length, ..row }, own.last));
+            self.list.push((Row { number, code_length, code, ..row }, own.last));
             (own.simple, own.last) = (LISTED, place);
         }
     }

@@ -9,7 +9,7 @@ use crate::catalogue::keys::Slots;
 /// Sorts, numbered from 0.
 #[derive(Debug, Default)]
 pub(super) struct Sorts {
-    sorts: Chunks<Sort>,
+    all: Chunks<Sort>,
     slots: Slots,
     last: Option<(Sort, u32)>,
 }
@@ -20,7 +20,7 @@ impl Sorts {
         if let Some((_, number)) = self.last.filter(|(last, _)| *last == sort) {
             return number;
         }
-        let found = self.slots.find(hash(&sort.bytes()), |number| self.sorts.get(number) == Some(sort));
+        let found = self.slots.find(hash(&sort.bytes()), |number| self.all.get(number) == Some(sort));
         let number = found.unwrap_or_else(|| self.add(sort));
         self.last = Some((sort, number));
         number
@@ -28,22 +28,22 @@ impl Sorts {
 
     fn add(&mut self, sort: Sort) -> u32 {
         if self.slots.is_full() {
-            self.slots.grow(self.sorts.iter().map(|sort| hash(&sort.bytes())));
+            self.slots.grow(self.all.iter().map(|sort| hash(&sort.bytes())));
         }
-        let number = short(self.sorts.len());
+        let number = short(self.all.len());
         self.slots.place(hash(&sort.bytes()), number);
-        self.sorts.push(sort);
+        self.all.push(sort);
         number
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.sorts.len()
+        self.all.len()
     }
 
     /// All, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Sort> + '_ {
-        self.sorts.iter()
+        self.all.iter()
     }
 }
 

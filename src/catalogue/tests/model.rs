@@ -40,11 +40,11 @@ struct Model {
 }
 
 fn id(number: u8) -> String {
-    if number % 5 == 0 { format!("А-{number}") } else { format!("{number:03}") }
+    if number.is_multiple_of(5) { format!("А-{number}") } else { format!("{number:03}") }
 }
 
 fn code(number: u8) -> String {
-    if number % 7 == 0 { format!("SK{number}") } else { format!("46000000{number:03}") }
+    if number.is_multiple_of(7) { format!("SK{number}") } else { format!("46000000{number:03}") }
 }
 
 fn moment(day: u8) -> String {
@@ -76,11 +76,11 @@ impl Model {
                 }
                 known.push(*id);
                 let mut own = Vec::new();
-                codes.iter().for_each(|code| {
+                for code in codes {
                     if !own.contains(code) {
-                        own.push(*code)
+                        own.push(*code);
                     }
-                });
+                }
                 self.items.insert(*id, Goods { name: name.clone(), codes: own, group: *group, unit: *unit });
             }
             Change::Price { id, minor, from, to, promo, code } => {
@@ -164,13 +164,15 @@ fn written(file: &File) -> String {
             }
             Change::Price { id: own, minor, from, to, promo, code: of } => {
                 write!(text, "<price itemId='{}' price='{}.{:02}'", id(*own), minor / 100, minor % 100).unwrap();
-                from.iter().for_each(|day| write!(text, " dateFrom='{}'", moment(*day)).unwrap());
-                to.iter().for_each(|day| write!(text, " dateTo='{}'", moment(*day)).unwrap());
-                of.iter().for_each(|of| write!(text, " barcodeId='{}'", code(*of)).unwrap());
+                for (name, day) in [("dateFrom", from), ("dateTo", to)] {
+                    let day = day.map(|day| format!(" {name}='{}'", moment(day)));
+                    text.push_str(&day.unwrap_or_default());
+                }
+                text.push_str(&of.map(|of| format!(" barcodeId='{}'", code(of))).unwrap_or_default());
                 text.push_str(if *promo { " isPromoPrice='1'/>" } else { "/>" });
             }
             Change::Remove { id: own } if file.has_items => {
-                write!(text, "<item id='{}' delete='1'/>", id(*own)).unwrap()
+                write!(text, "<item id='{}' delete='1'/>", id(*own)).unwrap();
             }
             Change::Remove { id: own } => write!(text, "<price itemId='{}' delete='1'/>", id(*own)).unwrap(),
         }
