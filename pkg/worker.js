@@ -13,8 +13,9 @@ onmessage = async ({ data: { module, ...task } }) => {
 };
 postMessage('ready');
 
-/** What went wrong, as data. Where it has no code the module stopped: as a rule because memory ran out. @param {unknown} error */
+/** What went wrong, as data: the module stopped (as a rule because memory ran out), or the file cannot be read. @param {unknown} error */
 function failure(error) {
-  const { code = 'died', path = '', message = String(error) } = /** @type {{ code?: string, path?: string, message?: string }} */ (error);
-  return { code, path, message };
+  const { code, path = '', message = String(error) } = /** @type {{ code?: unknown, path?: string, message?: string }} */ (error);
+  const usual = error instanceof WebAssembly.RuntimeError ? 'died' : 'unreadable';
+  return { code: typeof code === 'string' ? code : usual, path, message };
 }

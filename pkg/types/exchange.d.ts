@@ -186,7 +186,8 @@ export interface At {
 export interface Catalogue {
   /**
    * Loads an exchange file in a worker, all or nothing: look-ups answer from the old catalogue until the promise resolves, and
-   * go on doing so where `loaded` is false or it rejects. Loads wait for each other.
+   * go on doing so where `loaded` is false or it rejects: with the code `died` when the worker did (as a rule for want of memory),
+   * `unreadable` when the source broke. Loads wait for each other.
    */
   load(source: FileSource, options?: LoadOptions): Promise<ParcelReport>;
   barcode(code: string, moment?: At): Found | undefined;

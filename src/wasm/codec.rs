@@ -38,7 +38,7 @@ fn first(problems: Vec<Problem>) -> JsValue {
 
 /// Writes plain data: structs as objects, absent values as `undefined` fields left out.
 pub fn encode<T: Serialize + ?Sized>(value: &T) -> Outcome {
-    value.serialize(&serde_wasm_bindgen::Serializer::new()).map_err(JsValue::from)
+    value.serialize(&serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true)).map_err(JsValue::from)
 }
 
 /// A problem with the code `invalid`.

@@ -119,4 +119,57 @@ describe('a catalogue', () => {
     for (const { loaded } of await Promise.all(loads)) assert.ok(loaded);
     assert.deepEqual(catalogue.search('а'), (await full()).search('а'));
   });
+
+  test('knows sellers and users, and never gives a password or a card away', async () => {
+    const catalogue = await tp.catalogue();
+    assert.ok((await catalogue.load(file('users.xml'), { name: 'users.xml' })).loaded);
+    const [user] = catalogue.users();
+    assert.deepEqual([user?.id, user?.role, user?.hasPassword], ['7', 2, true]);
+    assert.equal(catalogue.userByCard('2987654321')?.id, '7');
+    assert.deepEqual([catalogue.userByCard('0'), catalogue.checkUser('7', '1234'), catalogue.checkUser('7', '4321')], [undefined, true, false]);
+    const told = JSON.stringify([catalogue.users(), catalogue.about()]) + Buffer.from(catalogue.snapshot()).toString('latin1');
+    for (const secret of ['1234', '2987654321', '5678']) assert.ok(!told.includes(secret), secret);
+    assert.deepEqual(catalogue.about().users, catalogue.users().length);
+    assert.equal(catalogue.about().versions.users, '1.5');
+    assert.ok((await catalogue.load(file('sellers.xml'), { name: 'sellers.xml' })).loaded);
+    assert.ok(catalogue.sellers().every(({ id, name }) => id && name));
+    assert.deepEqual([catalogue.sellers().length, catalogue.users()[0]], [catalogue.about().sellers, user]);
+  });
+
+  test('loads by its settings', async () => {
+    const catalogue = await tp.catalogue();
+    const settings = { types: /** @type {const} */ (['users']), defaultRole: 5, createUserCard: true };
+    const report = await catalogue.load(file('sellers.xml'), { name: 'sellers.xml', settings: { types: ['users'] } });
+    assert.deepEqual([report.loaded, report.problems.length, catalogue.sellers().length], [false, 1, 0]);
+    assert.ok((await catalogue.load(file('users.xml'), { name: 'users.xml', settings: { ...settings, types: ['users'] } })).loaded);
+    assert.deepEqual([catalogue.users()[1]?.role, catalogue.userByCard('5678')?.name], [5, 'Petrová']);
+    await assert.rejects(catalogue.load(file('users.xml'), { settings: { types: /** @type {any} */ (['user']) } }), { code: 'invalid' });
+    await assert.rejects(catalogue.load(file('users.xml'), { format: /** @type {any} */ ('csv') }), { code: 'invalid', path: 'format' });
+  });
+
+  test('reads measured barcodes by its masks, and prices at a moment', async () => {
+    const catalogue = await tp.catalogue({ masks: ['21IIIIIWWWWWC'] });
+    const goods = `<updateItems fullness="F"><item><article>77</article><name>Cheese</name><measure>kg</measure><groupId>0</groupId>
+      <taxgroupId>1</taxgroupId><barcode><id>2100077000007</id><quantity>1</quantity></barcode></item></updateItems>`;
+    const price = (value, from) => `<itemPrice><id>77</id><price>${value}</price><dateFrom>${from}</dateFrom></itemPrice>`;
+    const prices = `<prices fullness="F">${price('10.00', '2026-01-01T00:00:00')}${price('12.00', '2027-01-01T00:00:00')}</prices>`;
+    await catalogue.load(file('taxes.xml'), { name: 'taxes.xml' });
+    assert.deepEqual((await catalogue.load(Buffer.from(goods), { name: 'updateItems.xml' })).problems, []);
+    const found = catalogue.barcode('2100077012345');
+    assert.deepEqual([found?.item.id, found?.quantity, found?.by], ['77', 1234, 'mask']);
+    assert.deepEqual((await catalogue.load(Buffer.from(prices), { name: 'prices.xml' })).problems, []);
+    const at = (moment) => catalogue.item('77', { at: moment })?.price;
+    assert.deepEqual([at('2025-12-31T23:59:59'), at('2026-06-01T00:00'), at('2027-01-01T00:00:00')], [undefined, 1000, 1200]);
+    await assert.rejects(tp.catalogue({ masks: ['21'] }), { code: 'invalid', path: 'masks' });
+  });
+
+  test('tells what few goods have, also of those from a text file', async () => {
+    const catalogue = await tp.catalogue();
+    const report = await catalogue.load(readFileSync(new URL('../fixtures/atol/goods.txt', import.meta.url)), { name: 'goods.txt' });
+    assert.deepEqual([report.loaded, report.format, report.file], [true, 'atol', 'goods.txt']);
+    const goods = catalogue.search('', { limit: 1000 }).concat(catalogue.groups().flatMap(({ id }) => catalogue.group(id)));
+    assert.ok(goods.some(({ traits }) => traits && traits.length > 0));
+    assert.ok(goods.some(({ extra }) => extra && Object.values(extra).every((value) => typeof value === 'string')));
+    assert.ok(goods.every((item) => item.price === undefined || Number.isInteger(item.price)));
+  });
 });
