@@ -149,7 +149,7 @@ impl Reader {
     pub(crate) fn plain(&self, value: Value) -> Option<Cow<'_, str>> {
         let quoted = self.data.quoted(value)?;
         // No early end: so the compiler looks at many bytes at once.
-        let has_escape = quoted.bytes().fold(false, |found, byte| found | (byte == b'\\'));
+        let has_escape = quoted.bytes().fold(0, |found, byte| found | u8::from(byte == b'\\')) != 0;
         Some(if has_escape { Cow::Owned(unescape(quoted)) } else { Cow::Borrowed(quoted) })
     }
 
