@@ -56,7 +56,7 @@ pub(crate) fn examples(text: &str) -> Vec<&str> {
 
 /// The name of a document's root element.
 pub(crate) fn root(document: &str) -> &str {
-    let start = document.find(|letter: char| letter == '<').unwrap_or(0);
+    let start = document.find('<').unwrap_or(0);
     let mut rest = &document[start..];
     while rest.starts_with("<?") || rest.starts_with("<!--") {
         rest = rest.split_once('>').map_or("", |(_, rest)| rest).trim_start();

@@ -24,21 +24,21 @@ const OF_ITEMS: u64 = set(&[
     Name::Measure,
     Name::Measprec,
     Name::MinPrice,
-    Name::Name,
+    Name::Called,
     Name::Plu,
     Name::Price,
     Name::SubExcise,
     Name::Subject,
     Name::Tax,
 ]);
-const OF_SELLERS: u64 = set(&[Name::Code, Name::Delete, Name::Id, Name::Inn, Name::Name]);
+const OF_SELLERS: u64 = set(&[Name::Code, Name::Delete, Name::Id, Name::Inn, Name::Called]);
 const OF_USERS: u64 = set(&[
     Name::Card,
     Name::Code,
     Name::Delete,
     Name::Id,
     Name::Inn,
-    Name::Name,
+    Name::Called,
     Name::Password,
     Name::Position,
     Name::Role,

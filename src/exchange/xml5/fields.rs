@@ -33,10 +33,10 @@ pub(super) const PRICED_ID: Field =
 pub(super) const SELLER_ID: Field = field(&[Name::Id, Name::Code], "id", MAX_ID, AN_ID);
 pub(super) const USER_ID: Field = field(&[Name::Code, Name::Id], "code", MAX_ID, AN_ID);
 /// As long as a Slovak receipt line takes; a Russian one takes 128 (tag 1030).
-pub(super) const NAME: Field = field(&[Name::Name], "name", 255, "a name of 1 to 255 characters");
+pub(super) const NAME: Field = field(&[Name::Called], "name", 255, "a name of 1 to 255 characters");
 pub(super) const DESCR: Field = field(&[Name::Descr], "descr", 255, "a name for receipts of up to 255 characters");
 /// Source of the length: UKM 5 export converter, `cashierName`.
-pub(super) const USER_NAME: Field = field(&[Name::Name], "name", 100, "a name of 1 to 100 characters");
+pub(super) const USER_NAME: Field = field(&[Name::Called], "name", 100, "a name of 1 to 100 characters");
 /// As long as tag 1197 takes.
 pub(super) const UNIT: Field = field(&[Name::Measure], "measure", 16, "a unit of 1 to 16 characters");
 pub(super) const OWNER: Field = field(&[Name::Owner], "owner", MAX_ID, "a group's id");

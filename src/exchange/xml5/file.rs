@@ -1,5 +1,7 @@
 //! The order of a file: declaration, root, records one after the other, the root's end.
 
+use std::fmt::Write as _;
+
 use super::adapter::{self, EXPECTED_ROOT};
 use super::elements::Elements;
 use super::fields::Record;
@@ -302,7 +304,7 @@ impl File {
         if bad.own != NO_ELEMENT {
             let name = self.record.name(text, 0);
             let count = self.counts.iter().find(|(counted, _)| counted == name).map_or(0, |(_, count)| *count);
-            path.push_str(&format!("/{name}[{}]{}", count + 1, self.record.path(text, bad.own)));
+            let _ = write!(path, "/{name}[{}]{}", count + 1, self.record.path(text, bad.own));
         }
         self.named(FileProblem::at(window.place(bad.at), path, bad.code, message(&bad.expected, &bad.found)))
     }

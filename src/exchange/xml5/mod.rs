@@ -5,6 +5,8 @@
 //! [`schema`](super::schema) holds what comes out. A file that is not well formed is refused whole; a record that does
 //! not make sense is left out and told about.
 
+#![expect(clippy::unnecessary_box_returns, reason = "a boxed error keeps each question mark small")]
+
 pub(super) mod adapter;
 mod elements;
 mod extra;

@@ -38,8 +38,11 @@ impl Model {
     #[inline]
     pub(super) fn is_at(&self, bytes: &[u8], at: usize) -> bool {
         let Some(found) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else { return false };
-        let ([a, b, c], [x, y, z], [k, l, m]) = (words(found), self.words, self.mask);
-        ((a ^ x) & k) | ((b ^ y) & l) | ((c ^ z) & m) == 0
+        let (found, mut odd) = (words(found), 0);
+        for ((found, word), mask) in found.iter().zip(&self.words).zip(&self.mask) {
+            odd |= (found ^ word) & mask;
+        }
+        odd == 0
     }
 }
 

@@ -13,9 +13,9 @@ const START: u8 = 16;
 /// U+009F, the first byte is 0xC2. Source: XML 1.0, 2.3.
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
-    let mut at = 0;
-    while at < 256 {
-        classes[at] = match at as u8 {
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
             b'<' | b'&' => STOP,
             b' ' => SPACE,
             b'\t' | b'\r' | b'\n' => SPACE | ODD,
@@ -25,9 +25,11 @@ const CLASSES: [u8; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b':' | 0x80..=0xFF => NAME | START,
             _ => 0,
         };
-        at += 1;
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
     }
-    classes
 };
 
 fn class(byte: u8) -> u8 {
