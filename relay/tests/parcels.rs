@@ -155,6 +155,30 @@ fn what_one_till_refused_another_may_load() {
 }
 
 #[test]
+fn a_load_file_in_text_is_marked_where_it_came_from_and_its_flag_goes() {
+    let data = data();
+    let place = data.path().join("exchange/ru-1/in");
+    let text = "##@@&&\r\n#\r\n$$$ADDQUANTITY\r\n1;;Milk\r\n";
+    put(data.path(), "goods.txt", text);
+    std::fs::write(place.join("goods-flag.txt"), "").unwrap();
+    std::fs::write(place.join("report-flag.txt"), "$$$NEWTRANSACTIONS").unwrap();
+    std::fs::write(place.join("notes.txt"), "milk").unwrap();
+    let relay = Relay::start(data.path());
+    let list = relay.call("GET", "/parcels?wait=30000", None).json();
+    assert_eq!(names(&list), ["goods.txt"]);
+    let content = relay.call("GET", &format!("/parcels/{}/content", list["parcels"][0]["id"]), None);
+    assert_eq!((content.field("content-type"), content.body.as_slice()), (Some("text/plain"), text.as_bytes()));
+    assert!(place.join("goods-flag.txt").exists());
+    loaded(&relay, &list["parcels"][0], true);
+    assert_eq!(files(&place, ""), ["goods.txt", "notes.txt", "report-flag.txt"]);
+    assert_eq!(std::fs::read_to_string(place.join("goods.txt")).unwrap(), text.replace("\n#", "\n@"));
+    // The next one comes in its place.
+    put(data.path(), "goods.txt", &text.replace("Milk", "Bread"));
+    std::fs::write(place.join("goods-flag.txt"), "").unwrap();
+    assert_eq!(names(&relay.call("GET", "/parcels?wait=30000", None).json()), ["goods.txt"]);
+}
+
+#[test]
 fn content_is_compressed_and_cached() {
     let data = data();
     let xml = "<taxes>налог</taxes>".repeat(500);

@@ -40,14 +40,7 @@ pub fn due(shift: &JsValue, settings: &JsValue, already: &JsValue) -> Outcome {
 /// What is wrong with it, and where.
 #[wasm_bindgen(js_name = readRequest)]
 pub fn read_request(bytes: &[u8]) -> Outcome {
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let request = if start.starts_with(b"<") {
-        SalesRequest::read_xml(bytes).map_err(|problem| misread(&problem))?
-    } else {
-        let problem = |error: &atol::request::RequestError| fail(Problem::new("", error.code(), error.to_string()));
-        atol::request::read(bytes).map_err(|error| problem(&error))?
-    };
-    encode(&request)
+    encode(&SalesRequest::read(bytes).map_err(|problem| misread(&problem))?)
 }
 
 /// A sales report as a file of a format, with the number of the last transaction told.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tillpost::api::Store as Shop;
+use tillpost::exchange::atol::marks;
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::store::parcels::ParcelRecord;
@@ -98,17 +99,25 @@ impl Exchange {
     /// Puts a loaded parcel aside and removes the flag that came with it, and what a refusal left in its place.
     pub(crate) fn mark_done(&self, parcel: &ParcelRecord) -> io::Result<()> {
         let place = self.place(&parcel.store, "in");
-        if let Some(flag) = &parcel.flag {
-            remove(&place.join(flag))?;
-        }
         self.clear_report(&parcel.store, &parcel.name)?;
         if self.stands(parcel)? {
             remove(&place.join(&parcel.name))?;
         }
-        match self.find(&parcel.store, &parcel.file) {
-            Some(path) => move_unless_there(&path, &self.place(&parcel.store, "done").join(&parcel.file)),
-            None => Ok(()),
+        if let Some(path) = self.find(&parcel.store, &parcel.file) {
+            self.mark_text(&parcel.store, &parcel.name, &path)?;
+            move_unless_there(&path, &self.place(&parcel.store, "done").join(&parcel.file))?;
         }
+        // Last: for the sender it says that all the rest is done.
+        parcel.flag.as_ref().map_or(Ok(()), |flag| remove(&place.join(flag)))
+    }
+
+    /// Leaves a loaded file in the text of ATOL where it came from, marked as processed, unless another came there since.
+    fn mark_text(&self, shop: &str, name: &str, content: &Path) -> io::Result<()> {
+        let place = self.place(shop, "in");
+        if place.join(name).exists() || !name.to_ascii_lowercase().ends_with(".txt") {
+            return Ok(());
+        }
+        folder::write(&place, name, &marks::mark_processed(&fs::read(content)?))
     }
 
     /// Puts a parcel that nobody needs aside.

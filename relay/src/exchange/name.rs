@@ -22,8 +22,8 @@ impl Label {
     /// Reads a file's name; `head` is the beginning of its content, for the attribute `fullness` of its root.
     pub(crate) fn read(name: &str, head: &[u8]) -> Self {
         let Name { word, kind, number, fullness, .. } = Name::read(name);
-        let full =
-            fullness.map(|fullness| fullness == Fullness::Full).or_else(|| fullness_of_root(head)).unwrap_or(true);
+        let named = fullness.map(|fullness| fullness == Fullness::Full);
+        let full = named.or_else(|| fullness_of_root(head)).unwrap_or(!is_text(head));
         let place = kind.map_or(Kind::ALL.len(), |kind| kind as usize);
         let kind = match kind {
             // Under this name it stands in stores made before.
@@ -38,6 +38,11 @@ impl Label {
     pub(crate) fn rank(&self) -> (usize, Option<u64>, Reverse<bool>) {
         (self.place, self.number, Reverse(self.full))
     }
+}
+
+/// Whether it is a load file in the text of ATOL: its commands add to what is there.
+pub(crate) fn is_text(head: &[u8]) -> bool {
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).starts_with(b"##@@&&")
 }
 
 fn fullness_of_root(head: &[u8]) -> Option<bool> {
@@ -67,6 +72,7 @@ mod tests {
         assert_eq!(read("taxes.xml", "<taxes>"), ("taxes".into(), None, true));
         assert_eq!(read("storeCashiers_[5]_[9]_[F].xml", ""), ("users".into(), Some(9), true));
         assert_eq!(read("kit_[1]_[I].xml", ""), ("kit".into(), Some(1), false));
+        assert_eq!(read("goods.txt", "##@@&&\r\n#\r\n"), ("goods".into(), None, false));
         assert_eq!(read("", "fullness="), (String::new(), None, true));
     }
 

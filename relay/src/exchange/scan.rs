@@ -10,11 +10,12 @@ use std::time::{Duration, SystemTime};
 
 use tokio::sync::watch;
 
-use super::name::Label;
+use super::name::{Label, is_text};
 use super::{Exchange, digest};
+use tillpost::exchange::atol::marks;
 use tillpost::exchange::queue::Name;
 
-use crate::store::parcels::NewParcel;
+use crate::store::parcels::{NewParcel, ParcelState};
 use crate::store::{Store, StoreError};
 use crate::{clock, folder, log, random};
 
@@ -22,8 +23,8 @@ use crate::{clock, folder, log, random};
 const PERIOD: Duration = Duration::from_secs(1);
 /// Largest parcel, bytes.
 const LARGEST: u64 = 256 << 20;
-/// Endings of a flag file `<stem>.<ending>` that says its parcel is whole.
-const FLAGS: [&str; 3] = ["flag", "flg", "flz"];
+/// Endings of a flag file that says its parcel is whole; the last two are those beside files in the text of ATOL.
+const FLAGS: [&str; 5] = [".flag", ".flg", ".flz", "-flag.txt", "_flag.txt"];
 
 /// Looks for new files.
 pub(crate) struct Scanner {
@@ -207,11 +208,11 @@ impl Scanner {
         let here = |(of, name): &(String, String)| of != shop || name.is_empty() || all.contains(name);
         self.seen.retain(|place, _| here(place));
         self.complaints.retain(|place, _| here(place));
-        let is_xml = |name: &&String| name.to_ascii_lowercase().ends_with(".xml") && !held.contains(*name);
+        let may_be = |name: &&String| is_parcel(name) && !held.contains(*name);
         let mut found = Vec::new();
-        for name in all.iter().filter(is_xml) {
+        for name in all.iter().filter(may_be) {
             match self.look(shop, name, flag_of(name, &all)) {
-                Ok(seen) => found.push(seen),
+                Ok(seen) => found.extend(seen),
                 Err(error) => self.complain(shop, name, &error),
             }
         }
@@ -228,8 +229,8 @@ impl Scanner {
         Ok(finished)
     }
 
-    /// A file, and whether it is whole.
-    fn look(&mut self, shop: &str, name: &str, flag: Option<String>) -> Result<(Arrival, bool), ScanError> {
+    /// A file, and whether it is whole; none where it is text that says nothing, or that was processed.
+    fn look(&mut self, shop: &str, name: &str, flag: Option<String>) -> Result<Option<(Arrival, bool)>, ScanError> {
         let path = self.exchange.place(shop, "in").join(name);
         let meta = fs::symlink_metadata(&path)?;
         if !meta.is_file() || meta.len() > LARGEST {
@@ -238,8 +239,12 @@ impl Scanner {
         let stamp = stamp(&meta);
         let before = self.seen.insert((shop.to_owned(), name.to_owned()), stamp);
         let is_whole = before == Some(stamp) || self.is_declared(shop, flag.as_deref(), stamp);
-        let label = Label::read(name, &head(&path)?);
-        Ok((Arrival { name: name.to_owned(), flag, label }, is_whole))
+        let head = head(&path)?;
+        if !ends_with(name, ".xml") && (!is_text(&head) || marks::is_processed(&head)) {
+            return Ok(None);
+        }
+        let label = Label::read(name, &head);
+        Ok(Some((Arrival { name: name.to_owned(), flag, label }, is_whole)))
     }
 
     /// Whether the flag speaks of this content: an older one was left by a parcel of the same name that no till has loaded yet.
@@ -275,10 +280,15 @@ impl Scanner {
             return Ok(self.lower(shop, flag.as_deref())?);
         }
         let newest = self.store.newest_parcel(shop.to_owned(), label.kind.clone()).await?;
-        if newest.is_some_and(|newest| newest.sha256 == sha256) {
+        if let Some(newest) = newest.filter(|newest| newest.sha256 == sha256) {
             log::info("exchange", format_args!("{shop}: {name} repeats the newest {}, left out", label.kind));
+            let is_loaded = newest.state == ParcelState::Done;
+            if is_loaded {
+                self.exchange.mark_text(shop, &name, &path)?;
+            }
             fs::remove_file(&path)?;
-            return Ok(self.lower(shop, flag.as_deref())?);
+            // Beside a text that no till has loaded yet the flag waits for that.
+            return if is_loaded || ends_with(&name, ".xml") { Ok(self.lower(shop, flag.as_deref())?) } else { Ok(()) };
         }
         let (store, kind, full) = (shop.to_owned(), label.kind, label.full);
         let now = clock::now();
@@ -314,7 +324,17 @@ fn names(place: &Path) -> io::Result<Vec<String>> {
 
 fn flag_of(name: &str, all: &[String]) -> Option<String> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    FLAGS.iter().map(|ending| format!("{stem}.{ending}")).find(|flag| all.contains(flag))
+    FLAGS.iter().map(|ending| format!("{stem}{ending}")).find(|flag| all.contains(flag))
+}
+
+/// Whether a file of this name may be a parcel.
+fn is_parcel(name: &str) -> bool {
+    let is_flag = FLAGS.iter().any(|ending| ends_with(name, ending));
+    ends_with(name, ".xml") || (ends_with(name, ".txt") && !is_flag)
+}
+
+fn ends_with(name: &str, ending: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(ending)
 }
 
 fn stamp(meta: &fs::Metadata) -> Stamp {

@@ -82,13 +82,16 @@ pub(super) async fn content(
         return Ok((StatusCode::NOT_MODIFIED, common).into_response());
     }
     let gzip = holds(&headers, &header::ACCEPT_ENCODING, "gzip");
+    let is_text = parcel.name.to_ascii_lowercase().ends_with(".txt");
     let exchange = app.exchange.clone();
     let bytes = folder::blocking(move || {
         let content = exchange.content(&parcel.store, &parcel.file)?;
         if gzip { compress(&content) } else { Ok(content) }
     });
     let bytes = bytes.await.map_err(|error| gone(&error))?;
-    let mut response = (common, [(header::CONTENT_TYPE, "application/xml")], bytes).into_response();
+    let mut response =
+        (common, [(header::CONTENT_TYPE, if is_text { "text/plain" } else { "application/xml" })], bytes)
+            .into_response();
     if gzip {
         response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
