@@ -18,8 +18,6 @@ mod reader;
 mod record;
 mod scan;
 #[cfg(test)]
-mod speed_tests;
-#[cfg(test)]
 mod stream_tests;
 mod tags;
 #[cfg(test)]

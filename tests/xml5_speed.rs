@@ -1,13 +1,13 @@
-//! How fast a catalogue is read; run by hand: `cargo test --release -p tillpost --lib -- --ignored speed --nocapture`.
+//! How fast a catalogue is read; run by hand: `cargo test --release -p tillpost --test xml5_speed -- --ignored --nocapture`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use crate::exchange::fault::FileProblem;
-use crate::exchange::schema::{Change, Entry, Kind};
-use crate::exchange::sink::{Head, Refusal, Sink, Window};
-use crate::exchange::stream::{Format, Stream};
+use tillpost::exchange::fault::FileProblem;
+use tillpost::exchange::schema::{Change, Entry, Kind};
+use tillpost::exchange::sink::{Head, Refusal, Sink, Window};
+use tillpost::exchange::stream::{Format, Stream};
 
 /// A catalogue as a back office writes it, about 315 bytes an item.
 fn catalogue(items: usize) -> String {
