@@ -4,6 +4,8 @@ import { groups, taxes } from './files.mjs';
 import { memoryOf } from './ours.mjs';
 
 const CHUNK = 256 << 10;
+/** A bit for each type. */
+const ALL_TYPES = 63;
 const module = init({ module_or_path: '/pkg/wasm/tillpost_exchange_bg.wasm' });
 
 onmessage = async ({ data }) => {
@@ -15,7 +17,7 @@ onmessage = async ({ data }) => {
 };
 
 function work(bytes, memory) {
-  const base = [['taxes', taxes()], ['groupItems', groups()]].reduce((block, [name, chunks]) => read(block, name, whole(chunks)), new Uint8Array());
+  const base = [['taxes', taxes()], ['groupItems', groups()]].reduce((block, [name, chunks]) => read(block, name, whole(chunks)), empty());
   const started = performance.now();
   const block = read(base, 'updateItems', bytes);
   const milliseconds = performance.now() - started;
@@ -25,7 +27,7 @@ function work(bytes, memory) {
 
 /** The block that a file makes of another. */
 function read(base, name, bytes) {
-  const loader = new Loader(base, `${name}.xml`, 'auto', {}, new Uint8Array(16));
+  const loader = new Loader(base, `${name}.xml`, 'auto', ALL_TYPES, undefined, false, new Uint8Array(16));
   for (let at = 0; at < bytes.length; at += CHUNK) loader.push(bytes.subarray(at, at + CHUNK));
   const report = loader.finish();
   const block = loader.block();
@@ -34,6 +36,7 @@ function read(base, name, bytes) {
   return block;
 }
 
+const empty = () => new Catalogue('').snapshot();
 const whole = (chunks) => new TextEncoder().encode([...chunks].join(''));
 
 function size(block) {
