@@ -3,7 +3,10 @@
 const SIZES = { core: 90_000, pdf: 100_000 };
 
 /** Milliseconds with their unit, three figures. */
-export const time = (ms) => (ms < 0.1 ? `${(ms * 1000).toPrecision(3)} µs` : `${ms.toPrecision(3)} ms`);
+export const time = (ms) => {
+  if (ms < 0.1) return `${(ms * 1000).toPrecision(3)} µs`;
+  return ms < 999.5 ? `${ms.toPrecision(3)} ms` : `${(ms / 1000).toPrecision(3)} s`;
+};
 const ratio = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const bytes = (count) => `${(count / 1000).toFixed(1)} kB`;
 const verdict = (met) => (met ? 'met' : '**missed**');

@@ -6,11 +6,10 @@ import { memoryOf } from './ours.mjs';
 const CHUNK = 256 << 10;
 /** A bit for each type. */
 const ALL_TYPES = 63;
-const module = init({ module_or_path: '/pkg/wasm/tillpost_exchange_bg.wasm' });
 
-onmessage = async ({ data }) => {
+onmessage = async ({ data: { module, bytes } }) => {
   try {
-    postMessage(work(data, memoryOf(await module)));
+    postMessage(work(bytes, memoryOf(await init({ module_or_path: module }))));
   } catch (error) {
     postMessage({ failed: String(error) });
   }

@@ -2,6 +2,9 @@
 import { blob, groups, item, items, taxes } from './files.mjs';
 import * as stored from './stored.mjs';
 
+/** @type {WebAssembly.Module | undefined} */
+let module;
+
 /** An empty catalogue that knows the taxes and groups. */
 export async function begun(tp) {
   const catalogue = await tp.catalogue();
@@ -50,8 +53,9 @@ export async function memory() {
 /** The memory among a module's exports, whose names are made short. */
 export const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
 
-/** The bare work on a file's bytes, in a worker of ours: milliseconds, the worker's wasm memory and the block in bytes, items. */
-export function bare(bytes) {
+/** The bare work on a file's bytes, in a worker of ours that is given the compiled module, as the package does it. */
+export async function bare(bytes) {
+  module ??= await WebAssembly.compileStreaming(fetch('/pkg/wasm/tillpost_exchange_bg.wasm'));
   const worker = new Worker('/bare.js', { type: 'module' });
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => reject(new Error(event.message));
@@ -60,7 +64,7 @@ export function bare(bytes) {
       if (data.failed) reject(new Error(data.failed));
       else resolve(data);
     };
-    worker.postMessage(bytes);
+    worker.postMessage({ module, bytes });
   });
 }
 

@@ -117,7 +117,7 @@ async function growth(tp) {
   const points = [];
   for (const count of SIZES) {
     const { catalogue, load } = await ours.grown(tp, count);
-    const lookUp = 1e6 / lookUps(catalogue, codes(count));
+    const lookUp = 1000 / lookUps(catalogue, codes(count));
     points.push({ items: count, load, bytes: catalogue.snapshot().length, search: searches(catalogue).median, lookUp });
   }
   return points;
