@@ -106,6 +106,20 @@ fn masks_find_what_is_measured() {
 }
 
 #[test]
+fn masks_find_numbers_on_scales() {
+    let item = |id: &str, plu: &str| format!("<item article='{id}' name='{id}' measure='кг' tax='1' plu='{plu}'/>");
+    let file = format!("<items>{}{}{}</items>", item("a", "305"), item("b", "00305"), item("305", ""));
+    let mut catalogue = loaded(&[TAXES, &file]);
+    catalogue.set_masks(Masks::parse(&["21IIIIIWWWWWC"]).unwrap());
+    let id = |catalogue: &Catalogue| catalogue.barcode("2100305012406", december()).unwrap().item.id;
+    assert_eq!(id(&catalogue), "b");
+    add(&mut catalogue, "items.xml", "<items fullness='I'><item article='b' delete='1'/></items>");
+    assert_eq!(id(&catalogue), "a", "without the zeros");
+    add(&mut catalogue, "items.xml", "<items fullness='I'><item article='a' delete='1'/></items>");
+    assert_eq!(id(&catalogue), "305");
+}
+
+#[test]
 fn search_folds_and_ranks() {
     let catalogue = named(&[
         "Суп с молоком",

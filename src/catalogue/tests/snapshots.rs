@@ -58,7 +58,7 @@ fn a_changed_byte_or_a_missing_end_is_refused() {
 fn nonsense_in_any_place_is_lived_with() {
     let snapshot = whole().into_bytes();
     for at in 24..snapshot.len() {
-        for value in [0, 1, 0x7F, 0xFF] {
+        for value in [1, 0xFF] {
             let mut changed = snapshot.clone();
             changed[at] = value;
             if let Ok(catalogue) = Catalogue::restore(sealed(changed)) {
