@@ -44,6 +44,8 @@ async function inPage(t, act, more) {
   await page.goto(`${origin}/main.html`);
   await page.waitForFunction('globalThis.help');
   const found = await page.evaluate(act);
+  // Chromium tells of an end a moment later.
+  for (let tries = 50; page.workers().length > 0 && tries > 0; tries -= 1) await new Promise((resume) => setTimeout(resume, 20));
   return { found, workers, left: page.workers().length };
 }
 
