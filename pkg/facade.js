@@ -187,7 +187,8 @@ function relay({ url = globalThis.location?.origin ?? '', token = '' } = {}) {
       return call('deliveries', { about: String(query) }, limits);
     },
     cancel: (id, limits) => call('cancel', { about: id }, limits),
-    parcels: ({ wait, deadline, signal } = {}) => call('parcels', { wait }, { deadline: long(wait, deadline), signal }),
+    parcels: ({ wait, anew, deadline, signal } = {}) =>
+      call('parcels', { about: anew ? 'anew=true' : '', wait }, { deadline: long(wait, deadline), signal }),
     parcelContent: (id, { deadline = 60_000, signal } = {}) => call('parcelContent', { about: id }, { deadline, signal }),
     acknowledge: (id, report, limits) => call('acknowledge', { about: id, body: report }, limits),
     settings: (limits) => call('settings', {}, limits),

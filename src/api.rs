@@ -262,11 +262,11 @@ pub struct Parcel {
     pub created_at: i64,
 }
 
-/// Answer of `GET /api/v1/parcels?after=&wait=`.
+/// Answer of `GET /api/v1/parcels?after=&wait=&anew=`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ParcelList {
-    /// Parcels that this till has not acknowledged, oldest first.
+    /// Parcels that this till has not acknowledged, in loading order; with `anew` all that are in force.
     pub parcels: Vec<Parcel>,
 }
 

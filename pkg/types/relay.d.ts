@@ -77,8 +77,11 @@ export interface Relay {
   deliveries(call?: Call & { state?: DeliveryState; since?: number }): Promise<{ deliveries: Delivery[] }>;
   /** Fails with the code `too-late` when it may have left. */
   cancel(id: string, call?: Call): Promise<Delivery>;
-  /** Waits up to `wait` milliseconds for a parcel that this till has not acknowledged. */
-  parcels(call?: Call & { wait?: number }): Promise<{ parcels: Parcel[] }>;
+  /**
+   * Waits up to `wait` milliseconds for a parcel that this till has not acknowledged; with `anew` all that are in force, for a
+   * till that has lost them.
+   */
+  parcels(call?: Call & { wait?: number; anew?: boolean }): Promise<{ parcels: Parcel[] }>;
   parcelContent(id: number, call?: Call): Promise<Uint8Array>;
   acknowledge(id: number, report: ParcelReport, call?: Call): Promise<void>;
   settings(call?: Call): Promise<Settings>;

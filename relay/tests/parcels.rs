@@ -47,6 +47,8 @@ fn parcels_come_in_loading_order_and_go_when_acknowledged() {
     assert_eq!(relay.call("GET", "/parcels", None).json(), json!({"parcels": []}));
     let shop = data.path().join("exchange/ru-1");
     assert_eq!((files(&shop.join("in"), "").len(), files(&shop.join("done"), "").len()), (0, 4));
+    // A till that lost them may ask again, as often as it likes.
+    assert_eq!(relay.call("GET", "/parcels?anew=true", None).json(), list);
     // A till that joins later gets all that is in force.
     relay.token = relay.pair("ru-1");
     assert_eq!(relay.call("GET", "/parcels", None).json(), list);

@@ -28,12 +28,17 @@ use crate::{clock, folder, log};
 /// Longest wait for a parcel, milliseconds.
 const LONGEST_WAIT: u64 = 30_000;
 
+/// A till that has acknowledged nothing.
+const NOBODY: i64 = 0;
+
 /// What `GET` may ask.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Which {
     after: i64,
     wait: u64,
+    /// All that are in force, for a till that has lost them.
+    anew: bool,
 }
 
 /// `GET`: what this till has not acknowledged, in loading order; waits for the first.
@@ -42,12 +47,13 @@ pub(super) async fn list(
     State(app): State<Arc<App>>,
     which: Result<Query<Which>, QueryRejection>,
 ) -> Result<Json<ParcelList>, Refusal> {
-    let Query(Which { after, wait }) = which.map_err(|error| query(&error))?;
+    let Query(Which { after, wait, anew }) = which.map_err(|error| query(&error))?;
+    let to = if anew { NOBODY } else { till.id };
     let until = Instant::now() + Duration::from_millis(wait.min(LONGEST_WAIT));
     let (mut arrivals, mut stop) = (app.arrivals.clone(), app.stop.clone());
     loop {
         arrivals.mark_unchanged();
-        let records = app.store.parcels(till.store.clone(), till.id, after).await?;
+        let records = app.store.parcels(till.store.clone(), to, after).await?;
         if !records.is_empty() || Instant::now() >= until || *stop.borrow() {
             return Ok(Json(ParcelList { parcels: records.into_iter().map(shown).collect() }));
         }

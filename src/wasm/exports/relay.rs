@@ -59,7 +59,7 @@ fn named(name: &str, about: &str, wait: u32) -> Option<Call> {
         "delivery" => Call::get(format!("/deliveries/{id}?wait={wait}")),
         "deliveries" => Call::get(format!("/deliveries?{about}")),
         "cancel" => Call::new("DELETE", format!("/deliveries/{id}")),
-        "parcels" => Call::get(format!("/parcels?wait={wait}")),
+        "parcels" => Call::get(format!("/parcels?wait={wait}&{about}")),
         "parcelContent" => Call::get(format!("/parcels/{id}/content")).wanting(Want::Bytes),
         "acknowledge" => Call::post(format!("/parcels/{id}/ack")).wanting(Want::Nothing),
         "settings" => Call::get("/settings".to_owned()),
