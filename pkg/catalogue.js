@@ -40,6 +40,7 @@ export function catalogue(module, { snapshot, masks = [], worker } = {}) {
     about: () => inner.about(),
     snapshot: () => inner.snapshot(),
     restore: (bytes) => inner.restore(bytes),
+    setMasks: (masks) => inner.setMasks(masks.join('\n')),
     get size() {
       return inner.size;
     },

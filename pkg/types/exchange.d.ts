@@ -207,6 +207,8 @@ export interface Catalogue {
   snapshot(): Uint8Array;
   /** Takes a snapshot in place of the goods at hand; throws with the code `damaged` or `version`, and then they stay. */
   restore(snapshot: Uint8Array): void;
+  /** Reads barcodes that a scale makes by these masks from now on; throws with the code `invalid`, and then those before stay. */
+  setMasks(masks: string[]): void;
   readonly size: number;
 }
 

@@ -71,6 +71,26 @@ describe('a catalogue', () => {
     await assert.rejects(tp.catalogue({ snapshot: snapshot.subarray(1) }), { code: 'damaged' });
   });
 
+  test('reads labels of scales by masks, which may change', async () => {
+    const catalogue = await tp.catalogue({ masks: ['21IIIIIWWWWWC'] });
+    for (const name of ['taxes.xml', 'groupItems.xml']) await catalogue.load(file(name), { name });
+    const item = '<item><article>305</article><name>Халва</name><measure>кг</measure><measprec>3</measprec><groupId>18</groupId><taxgroupId>1</taxgroupId></item>';
+    await catalogue.load(Buffer.from(`<updateItems fullness="F"><version>1.5</version>${item}</updateItems>`), { name: 'updateItems.xml' });
+    const price = '<prices fullness="F"><version>1.5</version><itemPrice><itemId>305</itemId><price>100.00</price></itemPrice></prices>';
+    await catalogue.load(Buffer.from(price), { name: 'prices.xml' });
+    const found = (code) => {
+      const { item, ...rest } = catalogue.barcode(code) ?? {};
+      return item && { id: item.id, ...rest };
+    };
+    const [weight, sum] = ['2100305012406', '2500305123452'];
+    assert.deepEqual([found(weight), found(sum)], [{ id: '305', quantity: 1240 }, undefined]);
+    catalogue.setMasks(['25IIIIIPPPPPC']);
+    assert.deepEqual([found(weight), found(sum)], [undefined, { id: '305', quantity: 1235, total: 12_345 }]);
+    assert.throws(() => catalogue.setMasks(['21']), { code: 'invalid', path: 'masks' });
+    catalogue.restore(catalogue.snapshot());
+    assert.deepEqual(found(sum), { id: '305', quantity: 1235, total: 12_345 });
+  });
+
   test('tells its progress up to the whole', async () => {
     const catalogue = await tp.catalogue();
     const told = [];

@@ -31,11 +31,21 @@ impl Catalogue {
     /// A mask that is none.
     #[wasm_bindgen(constructor)]
     pub fn new(masks: &str) -> Result<Catalogue, JsValue> {
+        let mut catalogue = Self { inner: catalogue::Catalogue::default(), masks: Masks::default() };
+        catalogue.set_masks(masks)?;
+        Ok(catalogue)
+    }
+
+    /// Finds measured barcodes by these masks from now on, one a line.
+    ///
+    /// # Errors
+    /// A mask that is none: then those before stay.
+    #[wasm_bindgen(js_name = setMasks)]
+    pub fn set_masks(&mut self, masks: &str) -> Result<(), JsValue> {
         let masks: Vec<&str> = masks.lines().collect();
-        let masks = Masks::parse(&masks).map_err(|error| fail(invalid("masks", &error.to_string())))?;
-        let mut inner = catalogue::Catalogue::default();
-        inner.set_masks(masks.clone());
-        Ok(Self { inner, masks })
+        self.masks = Masks::parse(&masks).map_err(|error| fail(invalid("masks", &error.to_string())))?;
+        self.inner.set_masks(self.masks.clone());
+        Ok(())
     }
 
     /// Takes the block of bytes that another one was frozen into.
