@@ -35,17 +35,6 @@ test('a contact too long for a receipt is refused in the till’s language, and 
   assert.equal(await page.getByTestId('line').count(), 1);
 });
 
-test('a broken catalogue is set aside with its place, and the old goods are still sold', async (t) => {
-  const { page, data } = await openTill(t, { locale: 'ru' });
-  await sellByName(page, 'молоко');
-  const broken = '<?xml version="1.0" encoding="UTF-8"?>\n<updateItems fullness="F">\n  <item><article>1</artikle></item>\n</updateItems>';
-  await writeFile(join(data, 'exchange', 'ru-1', 'in', 'updateItems_[9]_[F].xml'), broken);
-  const notice = page.getByTestId('notice');
-  await notice.waitFor();
-  assert.match(await notice.innerText(), /line 3, column \d+/, 'the place is named');
-  await sellByName(page, 'хлеб');
-});
-
 test('what a supplier writes into a name is text on the page, on paper and in the letter', async (t) => {
   const sink = await startSink(t, await temporaryFolder(t));
   const { page, data, errors } = await openTill(t, { locale: 'ru', mailPort: sink.port });

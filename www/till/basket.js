@@ -1,6 +1,7 @@
 // The basket: lines of one sale in the making. Sums come from the core; this only keeps what was rung up.
 import { tp } from './core.js';
 import { remember, remembered } from './db.js';
+import { labelled } from './ring.js';
 import { set, state } from './state.js';
 import { own } from './tabs.js';
 
@@ -8,6 +9,8 @@ import { own } from './tabs.js';
 
 /** Largest quantity of one line, in thousandths. */
 const MOST = 99_999_999;
+/** Longest id of goods that a receipt takes, in characters. */
+const LONGEST_ID = 100;
 
 /** @returns {Basket} */
 export function emptyBasket() {
@@ -37,13 +40,19 @@ export function keptBasket(basket) {
   return { saleId: basket.saleId, store: state.pairing?.store, basket };
 }
 
-/** @param {Item} item @param {number} quantity in thousandths @param {string} [barcode] as scanned */
-export function add(item, quantity, barcode) {
+/**
+ * @param {Item} item
+ * @param {number} quantity in thousandths
+ * @param {string} [barcode] as scanned
+ * @param {number} [total] what the goods' own label says is to be paid
+ */
+export function add(item, quantity, barcode, total) {
   const { basket } = state;
   const price = item.price ?? 0;
-  const at = item.decimals === 0 ? basket.lines.findIndex((line) => line.itemId === item.id && line.price === price) : -1;
+  const mayJoin = item.decimals === 0 && total === undefined;
+  const at = mayJoin ? basket.lines.findIndex((line) => line.itemId === item.id && line.price === price && !line.discount) : -1;
   if (at >= 0) return setQuantity(at, basket.lines[at].quantity + quantity);
-  const line = { itemId: item.id, name: item.name, barcode: barcode ?? item.barcodes[0], unit: item.unit, decimals: item.decimals, quantity, price, tax: item.tax };
+  const line = { itemId: item.id, name: item.name, barcode: barcode ?? item.barcodes[0], unit: item.unit, decimals: item.decimals, price, tax: item.tax, ...labelled(price, quantity, total) };
   put({ ...basket, lines: [...basket.lines, line], chosen: basket.lines.length });
 }
 
@@ -51,7 +60,7 @@ export function add(item, quantity, barcode) {
 export function setQuantity(at, quantity) {
   if (quantity <= 0) return remove(at);
   const kept = Math.min(quantity, MOST);
-  const lines = state.basket.lines.map((line, index) => (index === at ? { ...line, quantity: kept } : line));
+  const lines = state.basket.lines.map((line, index) => (index === at ? { ...line, quantity: kept, discount: undefined } : line));
   put({ ...state.basket, lines, chosen: at });
 }
 
@@ -77,8 +86,9 @@ export function chosenLine() {
 }
 
 /** @param {BasketLine} line @returns {import('tillpost').Line} */
-export function receiptLine({ name, barcode, quantity, unit, price, tax }) {
-  return { name, ...(barcode && { barcode }), quantity, unit, price, tax };
+export function receiptLine({ itemId, name, barcode, quantity, unit, price, discount, tax }) {
+  const item = itemId.length <= LONGEST_ID && { item: itemId };
+  return { name, ...(barcode && { barcode }), ...item, quantity, unit, price, ...(discount && { discount }), tax };
 }
 
 /** The sums of these lines, by the core. @param {BasketLine[]} lines */

@@ -34,26 +34,49 @@ import { openDB } from 'idb';
  * @property {boolean} printDue paper is owed to the customer
  * @property {boolean} printed
  *
- * @typedef {{ id: number, store: string, name: string, sha256: string, bytes: Uint8Array }} StoredParcel
+ * @typedef {object} StoredParcel A file that the catalogue is made of, to make it anew.
+ * @property {number} id
+ * @property {string} store
+ * @property {string} name
+ * @property {string} sha256
+ * @property {Blob} [content]
+ * @property {Uint8Array} [bytes] the content, as tills kept it before they kept snapshots
+ * @property {import('tillpost').ParcelReport} [report] how loading it went; the relay may ask twice
+ *
+ * @typedef {object} StoredCatalogue The catalogue of one store as it is, in one piece.
+ * @property {string} store
+ * @property {string} version new with every change, so that each tab sees whether it is behind
+ * @property {Blob} block
+ * @property {{ id: number, kind: string }[]} parcels what it was made of, in the order of loading
+ * @property {boolean} anew whether the relay is to be asked for everything again
  *
  * @typedef {object} Tables
  * @property {{ key: string, value: any }} meta
  * @property {{ key: [string, number], value: StoredParcel }} parcels
+ * @property {{ key: string, value: StoredCatalogue }} catalogues
  * @property {{ key: string, value: OutboxEntry }} outbox
  * @property {{ key: string, value: JournalEntry, indexes: { at: number } }} journal
  */
+
+/** What each version of the database added; never changed once released. @type {((database: import('idb').IDBPDatabase<Tables>) => void)[]} */
+const VERSIONS = [
+  (database) => {
+    database.createObjectStore('meta');
+    database.createObjectStore('parcels', { keyPath: ['store', 'id'] });
+    database.createObjectStore('outbox', { keyPath: 'key' });
+    database.createObjectStore('journal', { keyPath: 'id' }).createIndex('at', 'at');
+  },
+  (database) => void database.createObjectStore('catalogues', { keyPath: 'store' }),
+];
 
 /** @type {Promise<import('idb').IDBPDatabase<Tables>> | undefined} */
 let opened;
 
 /** The database, opened on first use. */
 export function db() {
-  opened ??= openDB('tillpost', 1, {
-    upgrade(database) {
-      database.createObjectStore('meta');
-      database.createObjectStore('parcels', { keyPath: ['store', 'id'] });
-      database.createObjectStore('outbox', { keyPath: 'key' });
-      database.createObjectStore('journal', { keyPath: 'id' }).createIndex('at', 'at');
+  opened ??= openDB('tillpost', VERSIONS.length, {
+    upgrade(database, before) {
+      for (const make of VERSIONS.slice(before)) make(database);
     },
     blocking(_current, _blocked, event) {
       /** @type {IDBDatabase} */ (event.target).close(); // a newer page wants to upgrade it

@@ -1,13 +1,14 @@
 // The till comes up: core, disk, relay. Whatever is on the disk is enough to sell; the relay adds to it.
 import { preferred, speak, t } from '../i18n/index.js';
 import { restoreBasket } from './basket.js';
-import { loadCore } from './core.js';
+import { restoreCatalogue, watchCatalogue } from './catalogue.js';
+import { loadCore, useMasks } from './core.js';
 import { remember, remembered } from './db.js';
 import { wasSold } from './journal.js';
 import { isUnreachable, pair, refreshStores, restorePairing } from './link.js';
 import { refreshMailSettings } from './mail.js';
 import { startOutbox } from './outbox.js';
-import { restoreCatalogue, watchParcels } from './parcels.js';
+import { watchParcels } from './parcels.js';
 import { resumeSettling } from './settle.js';
 import { set, state } from './state.js';
 import { pause } from './tabs.js';
@@ -45,6 +46,7 @@ async function restoreSettings() {
   const settings = { ...state.settings, ...(await remembered('settings')) };
   set({ settings, shift: (await remembered('shift')) ?? 1 });
   if (settings.locale) await speak(settings.locale);
+  useMasks(settings.masks);
 }
 
 /** Asks for the stores until the relay answers, when nothing is known; once otherwise. */
@@ -73,6 +75,7 @@ async function open() {
   await restoreBasket(wasSold);
   set({ phase: 'ready' });
   await restoreCatalogue();
+  watchCatalogue();
   void watchParcels();
   void refreshMailSettings();
   await startOutbox();
@@ -99,5 +102,6 @@ export async function saveTillSettings(changed) {
   await remember('settings', { ...(await remembered('settings')), ...changed });
   const settings = { ...state.settings, ...changed };
   set({ settings });
+  useMasks(settings.masks);
   if (settings.locale) await speak(settings.locale);
 }

@@ -4,11 +4,11 @@
  * @typedef {import('tillpost').Item} Item
  * @typedef {import('tillpost').Store} Store
  * @typedef {import('tillpost').Locale} Locale
- * @typedef {{ itemId: string, name: string, barcode?: string, unit: string, decimals: number, quantity: number, price: number, tax: string }} BasketLine
+ * @typedef {{ itemId: string, name: string, barcode?: string, unit: string, decimals: number, quantity: number, price: number, discount?: number, tax: string }} BasketLine
  * @typedef {{ saleId: string, lines: BasketLine[], chosen: number }} Basket
  * @typedef {{ key: string, params?: Record<string, string | number>, tone: 'bad' | 'warn' | 'good', stays?: boolean }} Notice
  * @typedef {{ store: string, till: number, token: string }} Pairing
- * @typedef {{ cashier: string, paper: 58 | 80, letter: import('tillpost').LetterOptions, locale?: Locale }} TillSettings
+ * @typedef {{ cashier: string, paper: 58 | 80, letter: import('tillpost').LetterOptions, masks: string[], locale?: Locale }} TillSettings
  */
 
 export const state = {
@@ -29,7 +29,7 @@ export const state = {
   /** @type {Pairing | undefined} */
   pairing: undefined,
   /** @type {TillSettings} */
-  settings: { cashier: '', paper: 80, letter: {} },
+  settings: { cashier: '', paper: 80, letter: {}, masks: ['21IIIIIWWWWWC'] },
   shift: 1,
   /** Deliveries that still wait in this browser. */
   waiting: 0,

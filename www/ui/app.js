@@ -9,6 +9,7 @@ import { shared } from './styles.js';
 import './header.js';
 import './help.js';
 import './journal.js';
+import './loading.js';
 import './pair.js';
 import './pay.js';
 import './sale.js';
@@ -26,11 +27,14 @@ export class App extends TillElement {
       :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); height: 100dvh; }
       main { min-height: 0; }
       .middle { height: 100%; display: grid; place-content: center; justify-items: center; gap: 16px; padding: 24px; text-align: center; max-width: 40em; margin: 0 auto; }
-      .notice { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); width: max-content; max-width: min(640px, calc(100vw - 24px)); z-index: 5; display: flex; gap: 10px;
-        align-items: center; padding: 6px 6px 6px 16px; border-radius: var(--tp-radius); box-shadow: var(--tp-shadow); border: 1px solid currentColor; }
+      .told { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); width: min(560px, calc(100vw - 24px)); z-index: 5; display: grid; gap: 8px; justify-items: center; pointer-events: none; }
+      .told > * { pointer-events: auto; }
+      tillpost-loading { width: 100%; }
+      .notice { display: flex; gap: 10px; align-items: center; max-width: 100%; padding: 6px 6px 6px 16px; border-radius: var(--tp-radius); box-shadow: var(--tp-shadow); border: 1px solid currentColor; }
       .notice.bad { background: var(--tp-bad-soft); } .notice.warn { background: var(--tp-warn-soft); } .notice.good { background: var(--tp-good-soft); }
-      @media (max-width: 899px) { .notice { bottom: 132px; } }
-      @media (min-width: 900px) { .notice { left: 33%; max-width: min(560px, 62vw); } } /* beside the way to pay */
+      .notice span { overflow-wrap: anywhere; }
+      @media (max-width: 899px) { .told { bottom: 132px; } }
+      @media (min-width: 900px) { .told { left: 33%; width: min(560px, 62vw); } } /* beside the way to pay */
     `,
   ];
 
@@ -51,7 +55,7 @@ export class App extends TillElement {
       <main>${this.main()}</main>
       ${this.sheet === 'pay' ? html`<tillpost-pay @close=${this.closeSheet} @scanned=${this.onScanned}></tillpost-pay>` : nothing}
       ${this.sheet === 'help' ? html`<tillpost-help @close=${this.closeSheet}></tillpost-help>` : nothing}
-      ${this.notice()}`;
+      <div class="told">${this.notice()}<tillpost-loading></tillpost-loading></div>`;
   }
 
   main() {
@@ -169,13 +173,14 @@ export class App extends TillElement {
 
 /** @param {Event} event */
 function isTyping(event) {
-  return event.composedPath()[0] instanceof HTMLInputElement || event.composedPath()[0] instanceof HTMLSelectElement;
+  const [target] = event.composedPath();
+  return [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some((field) => target instanceof field);
 }
 
 /** @param {Event} event */
 function textOf(event) {
   const [target] = event.composedPath();
-  return target instanceof HTMLInputElement ? target.value : '';
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : '';
 }
 
 customElements.define('tillpost-app', App);

@@ -34,7 +34,7 @@ export class Finder extends TillElement {
       .below { margin-top: -6px; }
       .below button { font-size: var(--tp-text-s); padding-inline: 12px; }
       .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(164px, 1fr)); grid-auto-rows: min-content; gap: 8px; overflow-y: auto;
-        padding: 3px 3px 12px; margin: -3px; flex: 1; overscroll-behavior: contain; }
+        padding: 3px 3px 84px; margin: -3px; flex: 1; overscroll-behavior: contain; }
       .tile { flex-direction: column; align-items: stretch; justify-content: space-between; text-align: left; height: 100%; min-height: 88px; padding: 10px 12px;
         width: 100%; gap: 6px; }
       .tile.marked { border-color: var(--tp-accent); box-shadow: inset 0 0 0 1px var(--tp-accent); }
@@ -63,7 +63,7 @@ export class Finder extends TillElement {
     const byName = this.isSearching();
     const key = `${state.catalogueVersion}|${byName ? `?${this.text}` : group}`;
     if (this.found.key !== key) {
-      this.found = { key, items: byName ? catalogue.search(this.text, { limit: MOST }) : withChildren(group) };
+      this.found = { key, items: byName ? catalogue.search(this.text, { limit: MOST + 1 }) : catalogue.group(group, { limit: MOST + 1 }) };
     }
     return this.found.items;
   }
@@ -129,14 +129,14 @@ export class Finder extends TillElement {
     const marking = this.isSearching();
     return html`<ul class="tiles" aria-label=${t('find.items')}>
       ${repeat(items.slice(0, MOST), ({ id }) => id, (item, at) => this.tile(item, marking && at === this.marked))}
-      ${items.length > MOST ? html`<li class="quiet small">${t('find.more', { n: items.length - MOST })}</li>` : nothing}
+      ${items.length > MOST ? html`<li class="quiet small">${t('find.more')}</li>` : nothing}
     </ul>`;
   }
 
   /** @param {Item} item @param {boolean} marked */
   tile(item, marked) {
     const price = item.price === undefined ? t('find.noPrice') : money(item.price);
-    return html`<li><button class="tile ${marked ? 'marked' : ''}" data-testid="item" data-item=${item.id} @click=${() => this.pick(item)}>
+    return html`<li><button class="tile ${marked ? 'marked' : ''}" data-testid="item" data-item=${item.id} @click=${() => this.pick({ item })}>
       <span class="name">${item.name}</span><span class="row"><span class="price money">${price}</span>
       <span class="quiet small">${item.decimals > 0 ? `/ ${item.unit}` : ''}</span></span>
     </button></li>`;
@@ -199,18 +199,18 @@ export class Finder extends TillElement {
 
   enter() {
     const chosen = state.basket.lines.length > 0 ? chosenLine() : undefined;
-    const around = { barcode: (/** @type {string} */ code) => catalogue.barcode(code)?.item, chosen, found: this.items(), marked: this.marked };
+    const around = { barcode: (/** @type {string} */ code) => catalogue.barcode(code), chosen, found: this.items(), marked: this.marked };
     const meant = meaningOf(this.text, around);
-    if (meant.kind === 'add') this.pick(meant.item, meant.barcode);
+    if (meant.kind === 'add') this.pick(meant);
     else if (meant.kind === 'quantity') this.emit('quantity', meant.quantity);
     else if (meant.kind === 'no-barcode') set({ notice: { key: 'find.noBarcode', params: { code: this.text.trim() }, tone: 'warn' } });
     if (meant.kind !== 'nothing') this.clear();
   }
 
-  /** @param {Item} item @param {string} [barcode] */
-  pick(item, barcode) {
+  /** A tile may be older than its price; a barcode has just been looked up, and may have a price of its own. @param {{ item: Item, barcode?: string, amount?: import('../till/ring.js').Amount }} picked */
+  pick({ item, barcode, amount }) {
     this.clear();
-    this.emit('pick', { item, barcode });
+    this.emit('pick', { item: barcode ? item : (catalogue.item(item.id) ?? item), barcode, amount });
   }
 
   clear() {
@@ -231,12 +231,6 @@ const LINE_KEYS = {
   ArrowUp: () => choose(state.basket.chosen - 1),
   Delete: () => state.basket.chosen >= 0 && remove(state.basket.chosen),
 };
-
-/** A group's goods, with those of the groups below it. @param {string} id @returns {Item[]} */
-function withChildren(id) {
-  const below = catalogue.groups().filter(({ parent }) => parent === id && id !== '');
-  return [...catalogue.group(id), ...below.flatMap((group) => withChildren(group.id))];
-}
 
 /** Ids from the top group down to this one. @param {import('tillpost').Group[]} all @param {string} id @returns {string[]} */
 function pathOf(all, id) {

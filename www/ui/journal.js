@@ -25,7 +25,7 @@ export class Journal extends TillElement {
   static styles = [
     shared,
     css`
-      :host { overflow-y: auto; height: 100%; padding: 12px; }
+      :host { overflow-y: auto; height: 100%; padding: 12px 12px 84px; }
       .page { max-width: 1040px; margin: 0 auto; }
       .title { margin-bottom: 12px; min-height: 44px; }
       .owed { display: flex; gap: 10px; padding: 12px 16px; border-radius: var(--tp-radius); background: var(--tp-warn-soft); color: var(--tp-warn); margin-bottom: 12px; font-weight: 650; }

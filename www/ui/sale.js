@@ -10,7 +10,7 @@ import './basket.js';
 import './finder.js';
 import './weigh.js';
 
-/** @typedef {import('tillpost').Item} Item */
+/** @typedef {import('tillpost').Item} Item @typedef {{ item: Item, barcode?: string, amount?: import('../till/ring.js').Amount }} Picked */
 
 export class Sale extends TillElement {
   static properties = { weighing: { state: true }, basketOpen: { state: true } };
@@ -41,7 +41,7 @@ export class Sale extends TillElement {
 
   constructor() {
     super();
-    /** @type {{ item: Item, barcode?: string } | undefined} */
+    /** @type {Picked | undefined} */
     this.weighing = undefined;
     this.basketOpen = false;
   }
@@ -82,10 +82,11 @@ export class Sale extends TillElement {
     this.basketOpen = false;
   }
 
-  /** @param {CustomEvent<{ item: Item, barcode?: string }>} event */
+  /** @param {CustomEvent<Picked>} event */
   onPick({ detail }) {
-    const { item, barcode } = detail;
+    const { item, barcode, amount } = detail;
     if (item.price === undefined) set({ notice: { key: 'find.noPriceHint', params: { name: item.name }, tone: 'warn' } });
+    else if (amount) add(item, amount.quantity, barcode, amount.total);
     else if (item.decimals > 0) this.weighing = detail;
     else add(item, 1000, barcode);
   }

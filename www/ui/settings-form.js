@@ -6,7 +6,7 @@ import { icon } from './icons.js';
 import { shared } from './styles.js';
 
 /**
- * @typedef {{ name: string, label: string, hint?: string, placeholder?: string, type?: 'text' | 'password' | 'number' | 'email',
+ * @typedef {{ name: string, label: string, hint?: string, placeholder?: string, type?: 'text' | 'password' | 'number' | 'email' | 'lines',
  *   choices?: [value: string, words: string][] }} Field
  */
 
@@ -16,6 +16,7 @@ export class SettingsForm extends TillElement {
   static styles = [
     shared,
     css`
+      textarea { font-family: ui-monospace, monospace; resize: vertical; }
       form { display: grid; gap: 16px; max-width: 560px; }
       .hint { font-size: var(--tp-text-s); color: var(--tp-ink-2); }
       .foot { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; }
@@ -83,7 +84,19 @@ export class SettingsForm extends TillElement {
   /** @param {Field} field */
   field(field) {
     const hint = field.hint ? html`<span class="hint">${field.hint}</span>` : nothing;
-    return html`<label class="field"><span>${field.label}</span>${field.choices ? this.select(field, field.choices) : this.input(field)}${hint}</label>`;
+    return html`<label class="field"><span>${field.label}</span>${this.control(field)}${hint}</label>`;
+  }
+
+  /** @param {Field} field */
+  control(field) {
+    if (field.choices) return this.select(field, field.choices);
+    return field.type === 'lines' ? this.lines(field) : this.input(field);
+  }
+
+  /** @param {Field} field */
+  lines({ name }) {
+    return html`<textarea name=${name} data-testid="set-${name}" rows="3" autocapitalize="off" spellcheck="false" .value=${this.draft[name] ?? ''}
+      @input=${this.onInput}></textarea>`;
   }
 
   /** @param {Field} field @param {[string, string][]} choices */
@@ -99,7 +112,7 @@ export class SettingsForm extends TillElement {
       autocomplete=${type === 'password' ? 'new-password' : 'off'} spellcheck="false" .value=${this.draft[name] ?? ''} @input=${this.onInput}>`;
   }
 
-  /** @param {Event & { target: HTMLInputElement | HTMLSelectElement }} event */
+  /** @param {Event & { target: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement }} event */
   onInput({ target }) {
     this.edit(target.name, target.value);
   }
@@ -115,6 +128,11 @@ export class SettingsForm extends TillElement {
     this.answer = { tone, words };
   }
 
+  /** Why something was not saved. @param {unknown} error @returns {string} */
+  reason(error) {
+    return reasonOf(error);
+  }
+
   /** @param {SubmitEvent} event */
   async onSubmit(event) {
     event.preventDefault();
@@ -122,7 +140,7 @@ export class SettingsForm extends TillElement {
       await this.save(this.draft);
       this.say('good', t('set.saved'));
     } catch (error) {
-      this.say('bad', t('set.failed', { reason: reasonOf(error) }));
+      this.say('bad', t('set.failed', { reason: this.reason(error) }));
     }
   }
 }

@@ -19,7 +19,7 @@ export const shared = css`
   .icon { width: 20px; height: 20px; flex: none; display: block; }
   .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-  button, input, select { font: inherit; color: inherit; }
+  button, input, select, textarea { font: inherit; color: inherit; }
   button {
     min-height: var(--tp-target); padding: 8px 16px; border: 1px solid var(--tp-line); border-radius: var(--tp-radius);
     background: var(--tp-raised); cursor: pointer; display: inline-flex; align-items: center; justify-content: center; gap: 8px;
@@ -42,7 +42,7 @@ export const shared = css`
 
   label.field { display: flex; flex-direction: column; gap: 4px; }
   label.field > span:first-child { font-size: var(--tp-text-s); color: var(--tp-ink-2); }
-  input:not([type='checkbox']), select {
+  input:not([type='checkbox']), select, textarea {
     min-height: var(--tp-target); width: 100%; padding: 8px 12px; border: 1px solid var(--tp-edge); border-radius: var(--tp-radius);
     background: var(--tp-surface);
   }
