@@ -91,11 +91,20 @@ function digits(date) {
 /** @param {string} text @returns {import('./index.d.ts').Found | undefined} */
 function found(text) {
   if (text === '') return undefined;
-  const fields = text.split('\0');
+  const fields = cut(text);
   /** @type {import('./index.d.ts').Found} */
   const found = { item: itemAt(fields, 3), quantity: Number(fields[0]), by: fields[2] ? 'mask' : 'exact' };
   if (fields[1]) found.total = Number(fields[1]);
   return found;
+}
+
+/** The fields of a short text; by hand it takes less than `split`. @param {string} text */
+function cut(text) {
+  const fields = [];
+  for (let start = 0, end = text.indexOf('\0'); end >= 0; start = end + 1, end = text.indexOf('\0', start)) {
+    fields.push(text.slice(start, end));
+  }
+  return fields;
 }
 
 /** @param {string} text */
@@ -149,5 +158,6 @@ function groups(text) {
 
 /** What a field lists. @param {string} [text] */
 function list(text) {
-  return text ? text.split('\u0001') : [];
+  if (!text) return [];
+  return text.includes('\u0001') ? text.split('\u0001') : [text];
 }
