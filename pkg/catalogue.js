@@ -21,25 +21,33 @@ export function catalogue(module, { snapshot, masks = [], worker } = {}) {
   if (snapshot) inner.restore(snapshot);
   /** @type {Promise<unknown>} what is being loaded: one file changes what the one before it left */
   let last = Promise.resolve();
+  /** How often other goods were put in by a snapshot. */
+  let restored = 0;
   /** @type {import('./index.d.ts').Catalogue} */
   const catalogue = {
     load(source, options = {}) {
-      const turn = after(last, options.signal).then(() => loadFile(inner, source, { ...options, module, worker }));
+      const turn = after(last, options.signal).then(() => {
+        const before = restored;
+        return loadFile(inner, source, { ...options, module, worker, isOvertaken: () => restored !== before });
+      });
       last = turn.catch(() => {});
       return turn;
     },
     barcode: (code, { at } = {}) => found(inner.barcode(code, moment(at))),
     item: (id, { at } = {}) => items(inner.item(id, moment(at)))[0],
-    search: (text, { limit = 20, at } = {}) => items(inner.search(text, limit, moment(at))),
+    search: (text, { limit = 20, at } = {}) => items(inner.search(text, count(limit), moment(at))),
     groups: () => groups(inner.groups()),
-    group: (id, { limit = ALL, at } = {}) => items(inner.group(id, limit, moment(at))),
+    group: (id, { limit = ALL, at } = {}) => items(inner.group(id, count(limit), moment(at))),
     sellers: () => inner.sellers(),
     users: () => inner.users(),
     userByCard: (card) => inner.userByCard(card),
     checkUser: (id, password) => inner.checkUser(id, password),
     about: () => inner.about(),
     snapshot: () => inner.snapshot(),
-    restore: (bytes) => inner.restore(bytes),
+    restore(bytes) {
+      inner.restore(bytes);
+      restored += 1;
+    },
     setMasks: (masks) => inner.setMasks(masks.join('\n')),
     get size() {
       return inner.size;
@@ -66,6 +74,11 @@ async function after(last, signal) {
       resolve(undefined);
     });
   });
+}
+
+/** A limit as the module takes it, `Infinity` too. @param {number} limit */
+function count(limit) {
+  return Math.min(Math.max(limit, 0), ALL);
 }
 
 /** The till's clock as the module takes moments, `20261122140305`; one second long the same. */

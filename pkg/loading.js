@@ -22,10 +22,11 @@ const BREATH = 30;
  * Loads a file and swaps the new catalogue in, whole.
  * @param {import('./wasm/tillpost_exchange.js').Catalogue} inner
  * @param {import('./index.d.ts').FileSource} given
- * @param {import('./index.d.ts').LoadOptions & { module: WebAssembly.Module, worker?: () => Worker }} options
+ * @param {import('./index.d.ts').LoadOptions & { module: WebAssembly.Module, worker?: () => Worker, isOvertaken: () => boolean }} options
  * @returns {Promise<import('./index.d.ts').ParcelReport>}
  */
-export async function loadFile(inner, given, { name, format = 'auto', settings = {}, onProgress, signal, module, worker }) {
+export async function loadFile(inner, given, options) {
+  const { name, format = 'auto', settings = {}, onProgress, signal, module, worker, isOvertaken } = options;
   const { source, total, fileName } = opened(given);
   /** @type {(progress: { bytes: number, records: number }) => void} */
   const tell = (progress) => onProgress?.(total === undefined ? progress : { ...progress, total });
@@ -33,6 +34,7 @@ export async function loadFile(inner, given, { name, format = 'auto', settings =
   const task = { module, base: inner.snapshot(), name: name ?? fileName, format, settings, source };
   const { report, block } = (await byWorker(task, tell, { signal, worker })) ?? (await read(task, tell, signal));
   signal?.throwIfAborted();
+  if (isOvertaken()) throw failed('overtaken', 'expected the goods that the file was loaded into, found a snapshot restored meanwhile');
   if (block) inner.restore(block);
   return report;
 }
@@ -42,11 +44,13 @@ function opened(given) {
   if (given instanceof Response) {
     const { body, headers } = given;
     if (!given.ok || !body) throw refused('a file', `status ${given.status}`);
+    if (given.bodyUsed || body.locked) throw refused('a response that nobody has read', 'one in use');
     const length = headers.get('content-encoding') ? null : headers.get('content-length');
     return { source: body, total: length === null ? undefined : Number(length), fileName: '' };
   }
   if (given instanceof Blob) return { source: given, total: given.size, fileName: 'name' in given ? String(given.name) : '' };
   if (given instanceof Uint8Array) return { source: given, total: given.length, fileName: '' };
+  if (given instanceof ReadableStream && given.locked) throw refused('a stream that nobody reads', 'one in use');
   if (given instanceof ReadableStream) return { source: given, total: undefined, fileName: '' };
   throw refused('a stream, a Blob, bytes as a Uint8Array or a Response', typeof given);
 }
@@ -54,6 +58,16 @@ function opened(given) {
 /** @param {string} expected @param {string} found */
 function refused(expected, found) {
   return Object.assign(new TypeError(`expected ${expected}, found ${found}`), { code: 'invalid' });
+}
+
+/** @param {string} code @param {string} message */
+function failed(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/** What a source broke with, under a code. @param {unknown} cause */
+function unreadable(cause) {
+  return Object.assign(failed('unreadable', cause instanceof Error ? cause.message : String(cause)), { cause });
 }
 
 /**
@@ -76,13 +90,18 @@ async function byWorker(task, tell, { signal, worker = ours }) {
     });
     const made = new Promise((resolve, reject) => {
       hand.onmessage = ({ data }) => {
-        if (data.progress) tell(data.progress);
-        else if (data.failed) reject(Object.assign(new Error(data.failed.message), data.failed));
-        else resolve(data);
+        try {
+          if (data.progress) tell(data.progress);
+          else if (data.failed) reject(Object.assign(new Error(data.failed.message), data.failed));
+          else resolve(data);
+        } catch (error) {
+          reject(error); // the caller's own
+        }
       };
+      hand.onmessageerror = () => reject(failed('died', 'expected the new catalogue, found a message that cannot be read'));
       hand.onerror = (event) => {
         event.preventDefault();
-        reject(Object.assign(new Error(`expected the worker to end its file, found it dead: ${event.message}`), { code: 'died' }));
+        reject(failed('died', `expected the worker to end its file, found it dead: ${event.message}`));
       };
     });
     return await Promise.race([stopped, sent(hand, task).then(() => made)]);
@@ -130,7 +149,8 @@ async function sent(hand, task) {
   try {
     hand.postMessage(task, { transfer: [...transfer, task.source] });
   } catch {
-    const source = await new Response(task.source).blob();
+    const gathered = new Response(task.source).blob();
+    const source = await gathered.catch((error) => Promise.reject(unreadable(error)));
     hand.postMessage({ ...task, source }, { transfer });
   }
 }
@@ -165,7 +185,7 @@ function bits(types) {
 async function pour(loader, source, tell, signal) {
   let bytes = 0;
   let breath = performance.now();
-  for await (const chunk of chunks(source)) {
+  for await (const chunk of chunks(source, signal)) {
     signal?.throwIfAborted();
     const goesOn = loader.push(chunk);
     bytes += chunk.length;
@@ -179,16 +199,21 @@ async function pour(loader, source, tell, signal) {
   tell({ bytes, records: loader.records });
 }
 
-/** @param {Task['source']} source */
-async function* chunks(source) {
+/** @param {Task['source']} source @param {AbortSignal} [signal] */
+async function* chunks(source, signal) {
   if (source instanceof Uint8Array) {
     for (let at = 0; at < source.length; at += PIECE) yield source.subarray(at, at + PIECE);
     return;
   }
   // Not every browser iterates over a stream.
   const reader = (source instanceof Blob ? source.stream() : source).getReader();
+  const next = () =>
+    reader.read().catch((error) => {
+      signal?.throwIfAborted(); // which may well be why it broke
+      throw unreadable(error);
+    });
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
   } finally {
     await reader.cancel().catch(() => {});
   }

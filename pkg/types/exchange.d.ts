@@ -187,12 +187,13 @@ export interface Catalogue {
   /**
    * Loads an exchange file in a worker, all or nothing: look-ups answer from the old catalogue until the promise resolves, and
    * go on doing so where `loaded` is false or it rejects: with the code `died` when the worker did (as a rule for want of memory),
-   * `unreadable` when the source broke. Loads wait for each other.
+   * `unreadable` when the source broke, `overtaken` when a snapshot was restored meanwhile; or with what `onProgress` threw. Loads
+   * wait for each other.
    */
   load(source: FileSource, options?: LoadOptions): Promise<ParcelReport>;
   barcode(code: string, moment?: At): Found | undefined;
   item(id: string, moment?: At): Item | undefined;
-  /** Items whose names hold every word, best first; 20 unless said. */
+  /** Items whose names hold every word, best first; 20 unless said, `Infinity` for all. */
   search(text: string, options?: At & { limit?: number }): Item[];
   groups(): Group[];
   /** The items of a group and of the groups under it, in the order of names. */
@@ -205,7 +206,7 @@ export interface Catalogue {
   about(): About;
   /** The whole catalogue as one block of bytes, with a version and a checksum: to be stored as one value. */
   snapshot(): Uint8Array;
-  /** Takes a snapshot in place of the goods at hand; throws with the code `damaged` or `version`, and then they stay. */
+  /** Takes a snapshot in place of the goods at hand, and of what a load under way makes of them; throws with the code `damaged` or `version`, and then they stay. */
   restore(snapshot: Uint8Array): void;
   /** Reads barcodes that a scale makes by these masks from now on; throws with the code `invalid`, and then those before stay. */
   setMasks(masks: string[]): void;

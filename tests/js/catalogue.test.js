@@ -54,6 +54,9 @@ describe('a catalogue', () => {
     assert.ok(catalogue.groups().some(({ id }) => id === item.group));
     assert.ok(catalogue.group(item.group).some(({ id }) => id === item.id));
     assert.equal(catalogue.group(item.group, { limit: 0 }).length, 0);
+    assert.deepEqual(catalogue.group(item.group, { limit: Infinity }), catalogue.group(item.group));
+    assert.deepEqual(catalogue.search('а', { limit: Infinity }), catalogue.search('а', { limit: 100 }));
+    assert.deepEqual(catalogue.search('а', { limit: -1 }), []);
     assert.deepEqual([catalogue.barcode('0'), catalogue.item('?'), catalogue.search('щщщ')], [undefined, undefined, []]);
     assert.throws(() => catalogue.item(item.id, { at: '2026-02-30T00:00' }), { code: 'invalid', path: 'at' });
   });
@@ -122,11 +125,40 @@ describe('a catalogue', () => {
     const report = await catalogue.load(Buffer.from('<updateItems fullness="F"><item>'), { name: 'updateItems.xml' });
     assert.deepEqual([report.loaded, report.problems.length], [false, 1]);
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('the line is cut')) });
-    await assert.rejects(catalogue.load(broken, { name: 'updateItems.xml' }), { message: 'the line is cut' });
+    await assert.rejects(catalogue.load(broken, { name: 'updateItems.xml' }), { message: 'the line is cut', code: 'unreadable' });
+    const read = new ReadableStream();
+    read.getReader();
+    await assert.rejects(catalogue.load(read, {}), { code: 'invalid' });
+    const used = new Response('<a/>');
+    await used.text();
+    await assert.rejects(catalogue.load(used, {}), { code: 'invalid' });
+    const onProgress = () => assert.fail('mine');
+    await assert.rejects(catalogue.load(long(10), { name: 'updateItems.xml', onProgress }), { message: 'mine' });
     await assert.rejects(catalogue.load(/** @type {any} */ ('<a/>'), {}), { code: 'invalid' });
     await assert.rejects(catalogue.load(new Response('', { status: 404 }), {}), { code: 'invalid' });
     await assert.rejects(catalogue.load(ReadableStream.from(/** @type {any} */ (['text'])), {}), { code: 'invalid' });
     assert.equal(catalogue.size, size);
+  });
+
+  test('keeps a snapshot that comes in while a file is loaded into other goods', async () => {
+    const snapshot = (await full()).snapshot();
+    const catalogue = await tp.catalogue();
+    const slow = async function* () {
+      yield Buffer.from('<taxes fullness="F"><tax><id>1</id>');
+      catalogue.restore(snapshot);
+      yield Buffer.from('<percent>22</percent></tax></taxes>');
+    };
+    await assert.rejects(catalogue.load(ReadableStream.from(slow()), { name: 'taxes.xml' }), { code: 'overtaken' });
+    assert.deepEqual(catalogue.snapshot(), snapshot);
+    assert.ok((await catalogue.load(file('taxes.xml'), { name: 'taxes.xml' })).loaded);
+  });
+
+  test('leaves the bytes it is given as they are', async () => {
+    const catalogue = await full();
+    const [taxes, snapshot] = [new Uint8Array(file('taxes.xml')), catalogue.snapshot()];
+    await catalogue.load(taxes, { name: 'taxes.xml' });
+    catalogue.restore(snapshot);
+    assert.deepEqual([taxes, snapshot.length], [new Uint8Array(file('taxes.xml')), catalogue.about().bytes]);
   });
 
   test('takes files that come together one after the other', async () => {

@@ -77,6 +77,21 @@ test('a stop ends the worker at once and leaves the catalogue as it was', async 
   assert.deepEqual([found.size, found.then, found.after, left], [10, true, 20, 0]);
 });
 
+test('what the caller throws is told, and the bytes given stay', async (t) => {
+  const { found, left } = await inPage(t, async () => {
+    const made = await globalThis.help.catalogue(10);
+    const bytes = new Uint8Array(await globalThis.help.items(20).arrayBuffer());
+    const { length } = bytes;
+    const onProgress = () => {
+      throw Object.assign(new Error('mine'), { code: 'mine' });
+    };
+    const thrown = await globalThis.help.refused(made.load(bytes, { name: 'updateItems.xml', onProgress }));
+    return { thrown, size: made.size, kept: bytes.length === length && length > 0 };
+  });
+  assert.deepEqual(found, { thrown: ['Error', 'mine'], size: 10, kept: true });
+  assert.equal(left, 0);
+});
+
 test('a worker that dies or never answers, and a stream that breaks, change nothing', async (t) => {
   const { found, left } = await inPage(t, async () => {
     const { catalogue, items, refused } = globalThis.help;
