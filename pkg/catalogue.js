@@ -21,15 +21,10 @@ export function catalogue(module, { snapshot, masks = [], worker } = {}) {
   if (snapshot) inner.restore(snapshot);
   /** @type {Promise<unknown>} what is being loaded: one file changes what the one before it left */
   let last = Promise.resolve();
-  /** How often other goods were put in by a snapshot. */
-  let restored = 0;
   /** @type {import('./index.d.ts').Catalogue} */
   const catalogue = {
     load(source, options = {}) {
-      const turn = after(last, options.signal).then(() => {
-        const before = restored;
-        return loadFile(inner, source, { ...options, module, worker, isOvertaken: () => restored !== before });
-      });
+      const turn = after(last, options.signal).then(() => loadFile(inner, source, { ...options, module, worker }));
       last = turn.catch(() => {});
       return turn;
     },
@@ -44,10 +39,7 @@ export function catalogue(module, { snapshot, masks = [], worker } = {}) {
     checkUser: (id, password) => inner.checkUser(id, password),
     about: () => inner.about(),
     snapshot: () => inner.snapshot(),
-    restore(bytes) {
-      inner.restore(bytes);
-      restored += 1;
-    },
+    restore: (bytes) => inner.restore(bytes),
     setMasks: (masks) => inner.setMasks(masks.join('\n')),
     get size() {
       return inner.size;

@@ -22,19 +22,19 @@ const BREATH = 30;
  * Loads a file and swaps the new catalogue in, whole.
  * @param {import('./wasm/tillpost_exchange.js').Catalogue} inner
  * @param {import('./index.d.ts').FileSource} given
- * @param {import('./index.d.ts').LoadOptions & { module: WebAssembly.Module, worker?: () => Worker, isOvertaken: () => boolean }} options
+ * @param {import('./index.d.ts').LoadOptions & { module: WebAssembly.Module, worker?: () => Worker }} options
  * @returns {Promise<import('./index.d.ts').ParcelReport>}
  */
-export async function loadFile(inner, given, options) {
-  const { name, format = 'auto', settings = {}, onProgress, signal, module, worker, isOvertaken } = options;
+export async function loadFile(inner, given, { name, format = 'auto', settings = {}, onProgress, signal, module, worker }) {
   const { source, total, fileName } = opened(given);
   /** @type {(progress: { bytes: number, records: number }) => void} */
   const tell = (progress) => onProgress?.(total === undefined ? progress : { ...progress, total });
   /** @type {Task} */
   const task = { module, base: inner.snapshot(), name: name ?? fileName, format, settings, source };
+  const { checksum } = inner.about();
   const { report, block } = (await byWorker(task, tell, { signal, worker })) ?? (await read(task, tell, signal));
   signal?.throwIfAborted();
-  if (isOvertaken()) throw failed('overtaken', 'expected the goods that the file was loaded into, found a snapshot restored meanwhile');
+  if (inner.about().checksum !== checksum) throw failed('overtaken', 'expected the goods that the file was loaded into, found others restored meanwhile');
   if (block) inner.restore(block);
   return report;
 }

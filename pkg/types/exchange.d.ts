@@ -187,7 +187,7 @@ export interface Catalogue {
   /**
    * Loads an exchange file in a worker, all or nothing: look-ups answer from the old catalogue until the promise resolves, and
    * go on doing so where `loaded` is false or it rejects: with the code `died` when the worker did (as a rule for want of memory),
-   * `unreadable` when the source broke, `overtaken` when a snapshot was restored meanwhile; or with what `onProgress` threw. Loads
+   * `unreadable` when the source broke, `overtaken` when other goods were restored meanwhile; or with what `onProgress` threw. Loads
    * wait for each other.
    */
   load(source: FileSource, options?: LoadOptions): Promise<ParcelReport>;
