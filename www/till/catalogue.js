@@ -2,7 +2,7 @@
 //
 // Memory follows the disk. Whoever changes it holds the lock `catalogue`, and what is on the disk changes in one transaction:
 // the snapshot, what it is made of, the file that came in. A till that stops anywhere has it all as it was before or as it is after.
-import { catalogue } from './core.js';
+import { catalogue, tp } from './core.js';
 import { db } from './db.js';
 import { begin, end, progress } from './loading.js';
 import { set, state } from './state.js';
@@ -14,7 +14,6 @@ import { alone, hear } from './tabs.js';
 
 /** Kinds of files in the order in which each finds what it names. */
 const KINDS = ['taxes', 'groupItems', 'items', 'prices', 'sellers', 'users'];
-const NOTHING = new Uint8Array();
 
 /** The snapshot that memory holds. */
 let version = '';
@@ -48,8 +47,7 @@ async function follow() {
   const kept = await stored();
   if (!kept || kept.version === version) return Boolean(kept);
   const block = await bytesOf(kept.block);
-  const isLost = block?.length === 0 && kept.parcels.length > 0;
-  if (!block || isLost || !isTaken(block)) return false;
+  if (!block || !isTaken(block)) return false;
   version = kept.version;
   return true;
 }
@@ -74,12 +72,17 @@ async function stored() {
   return (await db()).get('catalogues', store());
 }
 
+/** Takes every item out of memory. */
+async function empty() {
+  catalogue.restore((await tp.catalogue()).snapshot());
+}
+
 /** Makes the snapshot anew out of the files kept; where that cannot be, the relay is asked for all of them again. */
 async function rebuild() {
   const kept = await stored();
   const files = await (await db()).getAll('parcels', IDBKeyRange.bound([store(), 0], [store(), Infinity]));
   const held = kept?.parcels ?? files.map(({ id, report }) => ({ id, kind: report?.kind ?? '' }));
-  catalogue.restore(NOTHING);
+  await empty();
   /** @type {StoredParcel[]} */
   const loaded = [];
   for (const { id } of inOrder(held)) {
@@ -113,7 +116,7 @@ function stamped({ id, name, sha256 }, bytes, report) {
 
 /** Nothing here is of use: the next word with the relay asks for everything. */
 async function startAnew() {
-  catalogue.restore(NOTHING);
+  await empty();
   const held = (await stored())?.parcels ?? [];
   await commit({ held: [], add: [], drop: held.map(({ id }) => id), anew: true });
   set({ notice: { key: 'catalogue.anew', tone: 'warn', stays: true } });
