@@ -143,16 +143,16 @@ impl Slots {
         None
     }
 
-    /// Whether another number would fill it too much.
+    /// Whether another number would fill it too much: what has not come in is looked for most.
     pub(super) const fn is_full(&self) -> bool {
-        self.slots.len() * 4 < (self.used + 1) * 5
+        self.slots.len() < (self.used + 1) * 2
     }
 
     /// Makes room for half as many again; the numbers come back by their hashes, from 0.
     pub(super) fn grow(&mut self, hashes: impl Iterator<Item = u32>) {
-        let slots = self.used + self.used / 2 + 16;
+        let slots = (self.used + self.used / 2 + 16) * 2;
         self.slots = Vec::new();
-        self.slots.resize(slots * 5 / 4 + 1, 0);
+        self.slots.resize(slots, 0);
         self.used = 0;
         for (number, hash) in (0..).zip(hashes) {
             self.place(hash, number);
@@ -211,8 +211,8 @@ impl KeysBuilder {
             self.slots = slots;
         }
         let (text, number) = (text.as_bytes(), short(self.keys.len()));
-        self.slots.place(hash(text), number);
         let key = packed(text).unwrap_or_else(|| odd(self.heap.put(text), short(text.len())));
+        self.slots.place(if place(key).is_none() { spread(key) } else { hash(text) }, number);
         self.keys.push(key);
         number
     }

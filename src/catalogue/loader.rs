@@ -224,11 +224,12 @@ impl Loader {
         }
         let is_full = self.is_full();
         let items = self.items();
-        if is_full && items.knows(entry.id) {
+        let known = items.known(entry.id);
+        if is_full && known.is_some() {
             let own = Sited { value: entry.id, at: entry.which.at };
             return Err(Box::new(unknown(&own, "", "duplicate", "each item once")));
         }
-        items.take(entry.id, item)?;
+        items.take(entry.id, known, item)?;
         if let Some(price) = item.price.filter(|_| self.settings.has(Kind::Prices)) {
             self.prices().take_own(entry.id, price);
         }

@@ -77,7 +77,8 @@ impl ItemsBuilder {
             builder.rows.set(own, Row { name, sort, details, code: NONE });
             let of_item = items.codes_of(number);
             for code in of_item.start.max(next)..of_item.end {
-                builder.put_code(&codes.text(code), items.pack(code), own);
+                let number = builder.codes.number(&codes.text(code));
+                builder.put_code(number, items.pack(code), own);
             }
             next = next.max(of_item.end);
         }
@@ -103,18 +104,22 @@ impl ItemsBuilder {
         self.rows.get(number).unwrap_or(GONE)
     }
 
-    /// Whether a file has named this id.
-    pub(in crate::catalogue) fn knows(&self, id: &str) -> bool {
-        self.ids.find(id).is_some()
+    /// The number of an id that a file has named.
+    pub(in crate::catalogue) fn known(&self, id: &str) -> Option<u32> {
+        self.ids.find(id)
     }
 
-    /// Takes an item.
+    /// Takes an item, whose id has this number if it has been named.
     ///
     /// # Errors
     /// [`Refusal`] when one of its barcodes is another item's.
-    pub(in crate::catalogue) fn take(&mut self, id: &str, item: &ItemRecord<'_>) -> Result<(), Box<Refusal>> {
-        let own = self.ids.find(id);
-        self.check_codes(own, &item.barcodes)?;
+    pub(in crate::catalogue) fn take(
+        &mut self,
+        id: &str,
+        own: Option<u32>,
+        item: &ItemRecord<'_>,
+    ) -> Result<(), Box<Refusal>> {
+        let is_new = self.check_codes(own, &item.barcodes)?;
         let number = own.unwrap_or_else(|| self.ids.add(id));
         match own {
             Some(_) => self.release(number),
@@ -125,10 +130,21 @@ impl ItemsBuilder {
         let name = self.names.put_sized(&self.buffer);
         let row = Row { name, sort: self.sort(item), details: self.details.take(item), code: NONE };
         self.rows.set(number, row);
-        for barcode in &item.barcodes {
-            self.put_code(barcode.code.value, barcode.quantity, number);
+        match item.barcodes.as_slice() {
+            [only] if is_new => {
+                let code = self.codes.add(only.code.value);
+                self.put_code(code, only.quantity, number);
+            }
+            all => self.put_codes(all, number),
         }
         Ok(())
+    }
+
+    fn put_codes(&mut self, barcodes: &[Barcode<'_>], item: u32) {
+        for barcode in barcodes {
+            let code = self.codes.number(barcode.code.value);
+            self.put_code(code, barcode.quantity, item);
+        }
     }
 
     /// Adds barcodes to an item.
@@ -146,9 +162,7 @@ impl ItemsBuilder {
             return Err(Box::new(Refusal { at, path: String::new(), code: "unknown-item", expected, found }));
         };
         self.check_codes(Some(own), barcodes)?;
-        for barcode in barcodes {
-            self.put_code(barcode.code.value, barcode.quantity, own);
-        }
+        self.put_codes(barcodes, own);
         Ok(())
     }
 
@@ -174,14 +188,17 @@ impl ItemsBuilder {
         }
     }
 
-    fn check_codes(&self, own: Option<u32>, barcodes: &[Barcode<'_>]) -> Result<(), Box<Refusal>> {
+    /// Whether none of the barcodes has ever come in.
+    fn check_codes(&self, own: Option<u32>, barcodes: &[Barcode<'_>]) -> Result<bool, Box<Refusal>> {
+        let mut is_new = true;
         for (place, barcode) in barcodes.iter().enumerate() {
             let owned = self.codes.find(barcode.code.value).and_then(|code| self.owned.get(code));
+            is_new &= owned.is_none();
             if let Some(owner) = owned.map(|owned| owned.owner).filter(|owner| *owner != NONE && Some(*owner) != own) {
                 return Err(Box::new(self.duplicate(place, barcode, owner)));
             }
         }
-        Ok(())
+        Ok(is_new)
     }
 
     fn duplicate(&self, place: usize, barcode: &Barcode<'_>, owner: u32) -> Refusal {
@@ -198,8 +215,7 @@ impl ItemsBuilder {
     }
 
     /// Zero means goods that are weighed: the scales, not the code, say how much.
-    fn put_code(&mut self, code: &str, quantity: Quantity, item: u32) {
-        let number = self.codes.number(code);
+    fn put_code(&mut self, number: u32, quantity: Quantity, item: u32) {
         if number as usize == self.owned.len() {
             self.owned.push(FREE);
         }
