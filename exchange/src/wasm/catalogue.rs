@@ -59,9 +59,9 @@ impl Catalogue {
         Ok(())
     }
 
-    /// The block.
-    pub fn snapshot(&self) -> Vec<u8> {
-        self.inner.as_bytes().to_vec()
+    /// The block, copied once, past the module's own memory, which never shrinks.
+    pub fn snapshot(&self) -> Uint8Array {
+        Uint8Array::from(self.inner.as_bytes())
     }
 
     /// How many items there are.

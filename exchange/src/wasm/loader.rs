@@ -2,6 +2,7 @@
 
 use std::array;
 
+use js_sys::Uint8Array;
 use tillpost::catalogue::{Catalogue, Load, LoadSettings};
 use tillpost::exchange::stream::Format;
 use tillpost::wasm::codec::{Outcome, encode, fail, invalid};
@@ -67,7 +68,7 @@ impl Loader {
     }
 
     /// The new catalogue's block, once, where the file was loaded.
-    pub fn block(&mut self) -> Option<Vec<u8>> {
-        self.loaded.take().map(Catalogue::into_bytes)
+    pub fn block(&mut self) -> Option<Uint8Array> {
+        self.loaded.take().map(|catalogue| Uint8Array::from(catalogue.as_bytes()))
     }
 }

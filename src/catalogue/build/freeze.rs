@@ -19,8 +19,11 @@ impl ItemsBuilder {
     pub(in crate::catalogue) fn close(&mut self) -> Vec<u32> {
         self.ids.forget_index();
         self.codes.forget_index();
+        let count = self.listed().count();
+        // Before all that goes again: what it leaves is then one piece, which the block takes.
+        let mut sorted = Vec::with_capacity(count);
         let (mut heap, mut folded) = (Heap::default(), Vec::new());
-        let mut entries = Vec::with_capacity(self.listed().count());
+        let mut entries = Vec::with_capacity(count);
         for (number, row) in self.listed() {
             folded.clear();
             fold(self.names.sized(row.name), &mut folded);
@@ -28,7 +31,8 @@ impl ItemsBuilder {
             entries.push(Entry::new(number, address, &heap));
         }
         order::sort(&mut entries, &heap, &|one, other| self.ids.order(one).cmp(&self.ids.order(other)));
-        entries.iter().map(|entry| entry.number).collect()
+        sorted.extend(entries.iter().map(|entry| entry.number));
+        sorted
     }
 
     /// Bytes that they will take in a block.
