@@ -6,7 +6,7 @@ use crate::catalogue::block::Writer;
 use crate::catalogue::fields::Fields;
 use crate::catalogue::items::SORT;
 use crate::catalogue::keys::KeysBuilder;
-use crate::catalogue::letters::fold;
+use crate::catalogue::letters::{fold, fold_letters};
 use crate::catalogue::names::{SIGNATURE, Signature};
 use crate::catalogue::order::{self, Entry};
 
@@ -77,7 +77,7 @@ impl ItemsBuilder {
         let mut folded = Vec::new();
         for name in names() {
             folded.clear();
-            fold(name, &mut folded);
+            fold_letters(name, &mut folded);
             out.put(&Signature::of(&folded).bytes());
         }
         out.end();
