@@ -165,11 +165,6 @@ impl Loader {
         self.head.as_ref().is_some_and(|head| head.fullness == Some(Fullness::Full) && head.kind.is_some())
     }
 
-    /// Whether the file may have records of any kind, as text files do.
-    fn is_text(&self) -> bool {
-        self.head.as_ref().is_some_and(|head| head.kind.is_none())
-    }
-
     fn taxes(&mut self) -> &mut TableBuilder {
         self.taxes.get_or_insert_with(|| TableBuilder::of(&self.base, Kind::Taxes))
     }
@@ -328,7 +323,6 @@ impl Sink for Loader {
             Change::Item(item) => return self.take_item(entry, item),
             Change::Codes(codes) => return self.items().take_codes(entry.id, codes, entry.which.at),
             Change::Uncode(codes) => self.items().remove_codes(entry.id, codes),
-            Change::Price(price) if self.is_text() => self.prices().add(entry.id, price),
             Change::Price(price) => self.prices().take(entry.id, price),
             Change::Tax(_) => self.take_tax(entry),
             Change::Group(_) => self.take_group(entry, window),

@@ -1,5 +1,7 @@
-//! Prices while they are loaded. A file that names an item gives all of its prices.
+//! Prices while they are loaded. A price without any condition ends all that an item had before the file; one with dates,
+//! of a promotion or for a barcode comes beside them.
 
+use std::cmp::Reverse;
 use std::iter;
 
 use crate::catalogue::arena::{Chunks, Heap, short};
@@ -16,8 +18,18 @@ struct Own {
     simple: u32,
     /// The place of its last price in the list.
     last: u32,
-    /// Whether this file has named it.
-    is_named: bool,
+    /// Whether what it had before the file is gone.
+    is_new: bool,
+}
+
+/// A price in the list.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    row: Row,
+    /// The place of the one before it.
+    before: u32,
+    /// Whether the file brought it.
+    is_new: bool,
 }
 
 /// No place in the list.
@@ -28,8 +40,7 @@ const NOWHERE: u32 = u32::MAX;
 pub(in crate::catalogue) struct PricesBuilder {
     ids: KeysBuilder,
     own: Chunks<Own>,
-    /// Each with the place of the one before it.
-    list: Chunks<(Row, u32)>,
+    list: Chunks<Listed>,
     /// Barcodes.
     texts: Heap,
 }
@@ -43,10 +54,10 @@ impl PricesBuilder {
             let id = builder.number(&ids.text(number));
             if simple == LISTED {
                 for row in prices::listed(block, number) {
-                    builder.list(id, row, &prices::code_of(block, row));
+                    builder.list(id, row, &prices::code_of(block, row), false);
                 }
             } else {
-                builder.own.set(id, Own { simple, last: NOWHERE, is_named: false });
+                builder.own.set(id, Own { simple, last: NOWHERE, is_new: false });
             }
         }
         builder
@@ -55,47 +66,52 @@ impl PricesBuilder {
     fn number(&mut self, id: &str) -> u32 {
         let number = self.ids.number(id);
         if number as usize == self.own.len() {
-            self.own.push(Own { simple: NONE, last: NOWHERE, is_named: false });
+            self.own.push(Own { simple: NONE, last: NOWHERE, is_new: false });
         }
         number
     }
 
     /// Adds to the list.
-    fn list(&mut self, number: u32, row: Row, barcode: &str) {
+    fn list(&mut self, number: u32, row: Row, barcode: &str, is_new: bool) {
         let place = short(self.list.len());
         let code = if barcode.is_empty() { 0 } else { self.texts.put(barcode.as_bytes()) };
         let code_length = u16::try_from(barcode.len()).unwrap_or(0);
         if let Some(own) = self.own.get_mut(number) {
-            self.list.push((Row { number, code_length, code, ..row }, own.last));
+            self.list.push(Listed { row: Row { number, code_length, code, ..row }, before: own.last, is_new });
             (own.simple, own.last) = (LISTED, place);
         }
     }
 
-    /// Takes a price. The first time that a file names an item its old prices go.
+    /// Takes a price.
     pub(in crate::catalogue) fn take(&mut self, id: &str, record: &PriceRecord<'_>) {
         let number = self.number(id);
-        let Some(own) = self.own.get_mut(number) else { return };
-        if !own.is_named {
-            *own = Own { simple: NONE, last: NOWHERE, is_named: true };
+        if is_plain(record) {
+            self.end_earlier(number);
         }
-        if let Some(minor) = simple(record).filter(|_| own.simple != LISTED) {
+        let Some(own) = self.own.get_mut(number) else { return };
+        let (before, is_new) = (own.simple, own.is_new);
+        if let Some(minor) = simple(record).filter(|_| before != LISTED) {
             own.simple = minor;
             return;
         }
-        let before = own.simple;
         if before < LISTED {
-            self.list(number, row(&PriceRecord { price: Amount::new(before.into()), ..UNDATED }), "");
+            self.list(number, row(&PriceRecord { price: Amount::new(before.into()), ..UNDATED }), "", is_new);
         }
-        self.list(number, row(record), record.barcode);
+        self.list(number, row(record), record.barcode, true);
     }
 
-    /// Takes a price beside those that are there: a text file adds what holds from a day on.
-    pub(in crate::catalogue) fn add(&mut self, id: &str, record: &PriceRecord<'_>) {
-        let number = self.number(id);
-        if let Some(own) = self.own.get_mut(number) {
-            own.is_named = true;
+    /// Takes away what an item had before the file.
+    fn end_earlier(&mut self, number: u32) {
+        let Some(own) = self.own.get_mut(number).filter(|own| !own.is_new) else { return };
+        own.is_new = true;
+        let (mut place, mut first) = (own.last, None);
+        while let Some(listed) = self.list.get(place).filter(|listed| listed.is_new) {
+            (first, place) = (Some(place), listed.before);
         }
-        self.take(id, record);
+        match first.and_then(|first| self.list.get_mut(first)) {
+            Some(listed) => listed.before = NOWHERE,
+            None => (own.simple, own.last) = (NONE, NOWHERE),
+        }
     }
 
     /// Takes the price that goods themselves carry.
@@ -107,7 +123,7 @@ impl PricesBuilder {
     /// Takes an item's prices away.
     pub(in crate::catalogue) fn remove(&mut self, id: &str) {
         if let Some(own) = self.ids.find(id).and_then(|number| self.own.get_mut(number)) {
-            *own = Own { simple: NONE, last: NOWHERE, is_named: true };
+            *own = Own { simple: NONE, last: NOWHERE, is_new: true };
         }
     }
 
@@ -142,21 +158,29 @@ impl PricesBuilder {
     }
 
     fn own(&self, number: u32) -> Own {
-        self.own.get(number).unwrap_or(Own { simple: NONE, last: NOWHERE, is_named: false })
+        self.own.get(number).unwrap_or(Own { simple: NONE, last: NOWHERE, is_new: false })
     }
 
-    /// The listed prices of an item, in the order they came in.
+    /// The listed prices of an item, in the order they came in; of those with the same conditions the last.
     fn chain(&self, last: u32) -> Vec<Row> {
-        let links = iter::successors(self.list.get(last), |(_, before)| self.list.get(*before));
-        let mut rows: Vec<Row> = links.map(|(row, _)| row).collect();
-        rows.reverse();
-        rows
+        let links = iter::successors(self.list.get(last), |listed| self.list.get(listed.before));
+        let mut rows: Vec<(usize, Row)> = links.map(|listed| listed.row).enumerate().collect();
+        let when = |row: &Row| (self.texts.get(row.code, row.code_length.into()), row.promo, row.from, row.to);
+        rows.sort_by(|(_, one), (_, other)| when(one).cmp(&when(other)));
+        rows.dedup_by(|(_, one), (_, other)| when(one) == when(other));
+        rows.sort_unstable_by_key(|(at, _)| Reverse(*at));
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 }
 
 /// A price without conditions.
 const UNDATED: PriceRecord<'static> =
     PriceRecord { price: Amount::ZERO, min: None, promo: false, barcode: "", from: None, to: None };
+
+/// Whether it holds whenever and however an item is bought.
+fn is_plain(record: &PriceRecord<'_>) -> bool {
+    PriceRecord { price: Amount::ZERO, min: None, ..*record } == UNDATED
+}
 
 /// The minor units of a price that needs no place in the list.
 fn simple(record: &PriceRecord<'_>) -> Option<u32> {

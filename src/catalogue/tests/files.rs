@@ -56,12 +56,35 @@ fn a_new_rate_reaches_the_items() {
 #[test]
 fn prices_change_and_go() {
     let mut catalogue = whole();
-    let file = "<prices fullness='I'><price itemId='000304' price='1.50' dateFrom='2026-12-01T00:00:00'/>\
-                <price itemId='000305' delete='1'/></prices>";
+    let price = |catalogue: &Catalogue, id: &str, at| catalogue.item(id, at).unwrap().price.map(Amount::minor);
+    let file = "<prices fullness='I'><price itemId='000304' price='1.50'/><price itemId='000305' delete='1'/></prices>";
     add(&mut catalogue, "prices.xml", file);
-    assert_eq!(catalogue.item("000304", december()).unwrap().price, Some(Amount::new(150)));
-    assert_eq!(catalogue.item("000304", november()).unwrap().price, None);
-    assert_eq!(catalogue.item("000305", december()).unwrap().price, None);
+    assert_eq!([november(), december()].map(|at| price(&catalogue, "000304", at)), [Some(150); 2]);
+    assert_eq!(price(&catalogue, "000305", december()), None);
+}
+
+#[test]
+fn a_price_to_come_leaves_that_of_today() {
+    let mut catalogue = whole();
+    let minor = |catalogue: &Catalogue| {
+        [november(), december()].map(|at| catalogue.item("000304", at).unwrap().price.map(Amount::minor))
+    };
+    let coming = |price: &str| {
+        format!("<prices fullness='I'><price itemId='000304' price='{price}' dateFrom='2026-12-01T00:00:00'/></prices>")
+    };
+    add(&mut catalogue, "prices.xml", &coming("1.50"));
+    assert_eq!(minor(&catalogue), [Some(7990), Some(150)]);
+    // The same once more takes its place, and no room.
+    let length = catalogue.as_bytes().len();
+    for price in ["2.50", "3.50"] {
+        add(&mut catalogue, "prices.xml", &coming(price));
+    }
+    assert_eq!((minor(&catalogue), catalogue.as_bytes().len()), ([Some(7990), Some(350)], length));
+    // A plain one ends what came before the file, and nothing of the file itself.
+    let file = "<prices fullness='I'><price itemId='000304' price='5' dateFrom='2026-12-01T00:00:00'/>\
+                <price itemId='000304' price='4'/></prices>";
+    add(&mut catalogue, "prices.xml", file);
+    assert_eq!(minor(&catalogue), [Some(400), Some(500)]);
 }
 
 #[test]

@@ -36,7 +36,8 @@ type Price = (u32, Option<u8>, Option<u8>, bool, Option<u8>);
 #[derive(Debug, Clone, Default)]
 struct Model {
     items: BTreeMap<u8, Goods>,
-    prices: BTreeMap<u8, Vec<Price>>,
+    /// Each with whether the file in hand brought it.
+    prices: BTreeMap<u8, Vec<(Price, bool)>>,
 }
 
 fn id(number: u8) -> String {
@@ -59,14 +60,15 @@ impl Model {
         } else if file.is_full {
             self.prices.clear();
         }
-        let (mut taken, mut known, mut named) = (0, Vec::new(), Vec::new());
+        self.prices.values_mut().flatten().for_each(|(_, is_new)| *is_new = false);
+        let (mut taken, mut known) = (0, Vec::new());
         for change in &file.changes {
-            taken += usize::from(self.take(file, change, &mut known, &mut named));
+            taken += usize::from(self.take(file, change, &mut known));
         }
         taken
     }
 
-    fn take(&mut self, file: &File, change: &Change, known: &mut Vec<u8>, named: &mut Vec<u8>) -> bool {
+    fn take(&mut self, file: &File, change: &Change, known: &mut Vec<u8>) -> bool {
         match change {
             Change::Item { id, name, codes, group, unit } => {
                 let is_foreign =
@@ -84,20 +86,20 @@ impl Model {
                 self.items.insert(*id, Goods { name: name.clone(), codes: own, group: *group, unit: *unit });
             }
             Change::Price { id, minor, from, to, promo, code } => {
-                if !named.contains(id) {
-                    named.push(*id);
-                    self.prices.remove(id);
+                if from.zip(*to).is_some_and(|(from, to)| moment(to) <= moment(from)) {
+                    return false;
                 }
-                self.prices.entry(*id).or_default().push((*minor, *from, *to, *promo, *code));
+                let prices = self.prices.entry(*id).or_default();
+                if (from, to, *promo, code) == (&None, &None, false, &None) {
+                    prices.retain(|(_, is_new)| *is_new);
+                }
+                prices.push(((*minor, *from, *to, *promo, *code), true));
             }
             Change::Remove { id } if file.has_items => {
                 known.push(*id);
                 self.items.remove(id);
             }
-            Change::Remove { id } => {
-                named.push(*id);
-                self.prices.remove(id);
-            }
+            Change::Remove { id } => drop(self.prices.remove(id)),
         }
         true
     }
@@ -105,7 +107,7 @@ impl Model {
     fn price(&self, id: u8, code: Option<u8>, day: u8) -> Option<u32> {
         let at = moment(day);
         let mut best: Option<((bool, bool, String), u32)> = None;
-        for (minor, from, to, promo, own) in self.prices.get(&id)? {
+        for ((minor, from, to, promo, own), _) in self.prices.get(&id)? {
             let from = from.map(moment).unwrap_or_default();
             let is_over = to.is_some_and(|to| moment(to) <= at);
             if from > at || is_over || own.is_some() && *own != code {
