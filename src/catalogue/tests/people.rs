@@ -62,3 +62,29 @@ fn sellers_come_and_go() {
     add(&mut catalogue, "sellers.xml", "<sellers fullness='I'><seller id='1' delete='true'/></sellers>");
     assert_eq!(catalogue.sellers().iter().map(|seller| seller.id.as_str()).collect::<Vec<_>>(), ["2"]);
 }
+
+#[test]
+fn what_opens_a_till_is_neither_kept_nor_told_wherever_it_stands() {
+    let odd = "<users><user code='7' name='Иванова' pinCode='s3cr3t'><password>s3cr3t</password><password>s3cr3t</password>\
+        <card><code>s3cr3t</code></card><PassWord hash='s3cr3t'/><shift>night</shift></user>\
+        <user code='8' name='Петров' password='s3cr3t&#x85;'/><user code='9' name='Попов' card='s3cr3t\u{7}'/>\
+        <user code='10' name='Гость' pin='s3cr3t\u{7}'/></users>";
+    let (report, catalogue) = load(&Catalogue::default(), "users.xml", odd);
+    let (told, catalogue) = (format!("{report:?}"), catalogue.unwrap());
+    assert_eq!((report.accepted, report.rejected), (2, 2), "{told}");
+    assert!(told.contains("expected text without control characters, found others, which are not shown"), "{told}");
+    assert_eq!(catalogue.users()[0].extra.iter().collect::<Vec<_>>().len(), 1, "{:?}", catalogue.users());
+    assert!(!told.contains("s3cr3t") && !catalogue.as_bytes().windows(6).any(|part| part == b"s3cr3t"), "{told}");
+}
+
+#[test]
+fn a_broken_file_of_users_tells_no_half_of_a_password() {
+    for password in ["a&s3cr3t;", "a&s3cr3t", "a<s3cr3t", "a<3s3cr3t>", "</s3cr3t>", "]]>&#s3cr3t;"] {
+        let inside = format!("<users><user code='7' name='x'><password>{password}</password></user></users>");
+        let attribute = format!("<users><user code='7' name='x' password='{password}'/></users>");
+        for file in [inside, attribute] {
+            let (report, _) = load(&Catalogue::default(), "users.xml", &file);
+            assert!(!format!("{report:?}").contains("s3cr3t"), "{report:?}");
+        }
+    }
+}

@@ -41,7 +41,7 @@ pub(in crate::exchange) fn kind(root: &str) -> Option<Kind> {
 }
 
 /// Whether files with this root are full where they do not say. Source: UKM 5, types of information.
-pub(super) fn is_always_full(root: &str) -> bool {
+pub(in crate::exchange) fn is_always_full(root: &str) -> bool {
     matches!(root, "taxes" | "classif")
 }
 
@@ -104,13 +104,14 @@ fn item(record: Record<'_>) -> Fields<ItemRecord<'_>> {
 }
 
 fn price(record: Record<'_>) -> Fields<PriceRecord<'_>> {
+    let (from, to) = record.times()?;
     Ok(PriceRecord {
         price: record.price()?,
         min: record.amount(Name::MinPrice)?,
         promo: record.flag(Name::Promo)?,
         barcode: record.optional(&BARCODE_ID)?,
-        from: record.time(Name::DateFrom)?,
-        to: record.time(Name::DateTo)?,
+        from,
+        to,
     })
 }
 

@@ -63,7 +63,8 @@ pub(super) fn extra(record: Record<'_>, kind: Kind) -> Fields<Extra<'_>> {
             (0, name) => known & name.bit() != 0 && is_taken(record, kind, name, own),
             _ => kind == Kind::Items && is_part(record, own),
         };
-        if !is_known && says_something(record, own) {
+        let is_kept = says_something(record, own) && !(kind == Kind::Users && record.is_secret(own));
+        if !is_known && is_kept {
             if extra.len() == MAX_EXTRA {
                 return Err(record.refusal(
                     own,

@@ -1,8 +1,10 @@
 //! The values of a record's fields, or why they cannot be read.
 
+use std::iter;
+
 use super::decimal::{PRICE_DIGITS, QUANTITY_DIGITS, scaled};
 use super::elements::Elements;
-use super::names::Name;
+use super::names::{Name, is_secret};
 use crate::exchange::fault::quoted;
 use crate::exchange::schema::Sited;
 use crate::exchange::sink::Refusal;
@@ -80,6 +82,18 @@ impl<'r> Record<'r> {
         self.elements.text(self.window, own)
     }
 
+    /// Whether an element, or one around it, holds a secret.
+    pub(super) fn is_secret(&self, own: usize) -> bool {
+        let above = |own: &usize| self.elements.get(*own).map(|element| usize::from(element.parent));
+        let inside = iter::successors(Some(own), above).take_while(|own| *own != 0);
+        inside.map(|own| self.elements.name(self.window, own)).any(is_secret)
+    }
+
+    /// An element's text for a report.
+    fn shown(&self, own: usize) -> String {
+        if self.is_secret(own) { "others, which are not shown".to_owned() } else { quoted(self.raw(own)) }
+    }
+
     pub(super) fn refusal(&self, own: usize, code: &'static str, expected: &str, found: String) -> Box<Refusal> {
         let path = self.elements.path(self.window, own);
         Box::new(Refusal { at: self.at(own), path, code, expected: expected.to_owned(), found })
@@ -87,14 +101,14 @@ impl<'r> Record<'r> {
 
     /// What cannot be read as its field.
     pub(super) fn odd(&self, own: usize, expected: &str) -> Box<Refusal> {
-        self.refusal(own, "bad-format", expected, quoted(self.raw(own)))
+        self.refusal(own, "bad-format", expected, self.shown(own))
     }
 
     /// An element's text, which must have no control characters.
     pub(super) fn clean(&self, own: usize) -> Fields<&'r str> {
         let value = self.raw(own);
         if self.elements.is_odd(own) && value.chars().any(char::is_control) {
-            return Err(self.refusal(own, "bad-character", "text without control characters", quoted(value)));
+            return Err(self.refusal(own, "bad-character", "text without control characters", self.shown(own)));
         }
         Ok(value)
     }
@@ -188,12 +202,22 @@ impl<'r> Record<'r> {
         minor.map(|minor| Some(Amount::new(minor))).ok_or_else(|| self.odd(own, A_PRICE))
     }
 
-    pub(super) fn time(&self, name: Name) -> Fields<Option<LocalTime>> {
+    fn time(&self, name: Name) -> Fields<Option<LocalTime>> {
         let Some(own) = self.elements.slot(name) else { return Ok(None) };
         match self.raw(own) {
             "" => Ok(None),
             text => text.parse().map(Some).map_err(|_| self.odd(own, "a time such as 2026-11-22T00:00:00")),
         }
+    }
+
+    /// From when until when a price holds, in this order.
+    pub(super) fn times(&self) -> Fields<(Option<LocalTime>, Option<LocalTime>)> {
+        let (from, to) = (self.time(Name::DateFrom)?, self.time(Name::DateTo)?);
+        if from.zip(to).is_some_and(|(from, to)| to <= from) {
+            let own = self.elements.slot(Name::DateTo).unwrap_or(0);
+            return Err(self.refusal(own, "bad-order", "a dateTo after dateFrom", quoted(self.raw(own))));
+        }
+        Ok((from, to))
     }
 
     pub(super) fn role(&self) -> Fields<Option<u32>> {
@@ -220,7 +244,7 @@ impl<'r> Record<'r> {
             return Err(self.missing(barcode, &BARCODE));
         };
         let value = self.text(own, &BARCODE)?;
-        if value.bytes().any(|byte| byte == b' ') || (self.elements.is_odd(own) && value.contains('\u{A0}')) {
+        if value.bytes().any(|byte| byte == b' ') || (!value.is_ascii() && value.contains(char::is_whitespace)) {
             return Err(self.odd(own, A_BARCODE));
         }
         Ok(Sited { value, at: self.at(own) })

@@ -306,7 +306,11 @@ impl File {
             let count = self.counts.iter().find(|(counted, _)| counted == name).map_or(0, |(_, count)| *count);
             let _ = write!(path, "/{name}[{}]{}", count + 1, self.record.path(text, bad.own));
         }
-        self.named(FileProblem::at(window.place(bad.at), path, bad.code, message(&bad.expected, &bad.found)))
+        // What stands where it should not may be half a password.
+        let is_inside = matches!(self.stage, Stage::Inside | Stage::Listed);
+        let is_hidden = is_inside && self.kind == Kind::Users && bad.code == "malformed" && bad.found != END;
+        let found = if is_hidden { "something else" } else { &bad.found };
+        self.named(FileProblem::at(window.place(bad.at), path, bad.code, message(&bad.expected, found)))
     }
 
     /// What the file held, after its end.

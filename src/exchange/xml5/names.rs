@@ -98,6 +98,13 @@ impl Name {
     }
 }
 
+/// Whether what stands under this name opens a till: such a value is kept and told nowhere.
+pub(super) fn is_secret(name: &str) -> bool {
+    const SIGNS: [&str; 9] = ["pass", "pwd", "pin", "card", "secret", "token", "пароль", "карт", "пин"];
+    let name = name.to_lowercase();
+    SIGNS.iter().any(|sign| name.contains(sign))
+}
+
 /// A set of names.
 pub(super) const fn set(names: &[Name]) -> u64 {
     let (mut bits, mut rest) = (0, names);

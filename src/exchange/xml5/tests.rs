@@ -385,6 +385,10 @@ fn bad_values_say_what_was_expected() {
             "bad-format line 1, column 50: prices/price[1]/dateTo: expected a time such as 2026-11-22T00:00:00, found \"tomorrow\"",
         ),
         (
+            "<prices><price itemId='1' price='1' dateFrom='2026-12-02T00:00' dateTo='2026-12-02T00:00'/></prices>",
+            "bad-order line 1, column 9: prices/price[1]/dateTo: expected a dateTo after dateFrom, found \"2026-12-02T00:00\"",
+        ),
+        (
             "<taxes><tax><id>1</id><percent>lots</percent></tax></taxes>",
             "bad-format line 1, column 23: taxes/tax[1]/percent: expected a percentage such as 22 or 5.5, or none, found \"lots\"",
         ),
@@ -395,6 +399,10 @@ fn bad_values_say_what_was_expected() {
         (
             "<items><item id='1' name='a' measure='pc' tax='1'><barcode><id>1 2</id></barcode></item></items>",
             "bad-format line 1, column 60: items/item[1]/barcode/id: expected a barcode of 1 to 40 characters without spaces, found \"1 2\"",
+        ),
+        (
+            "<items><item id='1' name='a' measure='pc' tax='1' barcode='1\u{2003}2'/></items>",
+            "bad-format line 1, column 8: items/item[1]/barcode: expected a barcode of 1 to 40 characters without spaces, found \"1\u{2003}2\"",
         ),
         (
             "<items><elements><item id='1' name='a' measure='pc' tax='1'><barcodes><barcode/></barcodes></item></elements></items>",
