@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use tillpost::exchange::queue::Name;
-use tillpost::exchange::schema::{Fullness, Kind};
+use tillpost::exchange::schema::Kind;
 
 /// What the name and the first bytes say of a parcel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub(crate) struct Label {
 impl Label {
     /// Reads a file's name; `head` is the beginning of its content, for the attribute `fullness` of its root.
     pub(crate) fn read(name: &str, head: &[u8]) -> Self {
-        let Name { word, kind, number, fullness, .. } = Name::read(name);
-        let named = fullness.map(|fullness| fullness == Fullness::Full);
-        let full = named.or_else(|| fullness_of_root(head)).unwrap_or(!is_text(head));
+        let own = Name::read(name);
+        let full = !is_text(head) && fullness_of_root(head).unwrap_or_else(|| own.is_full());
+        let Name { word, kind, number, .. } = own;
         let place = kind.map_or(Kind::ALL.len(), |kind| kind as usize);
         let kind = match kind {
             // Under this name it stands in stores made before.
@@ -45,13 +45,29 @@ pub(crate) fn is_text(head: &[u8]) -> bool {
     head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).starts_with(b"##@@&&")
 }
 
+/// What the root says; nothing where it is cut off or does not say.
 fn fullness_of_root(head: &[u8]) -> Option<bool> {
     let head = String::from_utf8_lossy(head);
-    let value = head.split_once("fullness")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let (_, after) = root(&head)?.split_once(|letter: char| letter.is_ascii_whitespace())?;
+    let value = after.split_once("fullness")?.1.trim_start().strip_prefix('=')?.trim_start();
     match value.get(1..2)? {
-        "F" => Some(true),
-        "I" => Some(false),
+        "F" | "f" => Some(true),
+        "I" | "i" => Some(false),
         _ => None,
+    }
+}
+
+/// What stands in the root's start tag, behind a declaration and comments.
+fn root(head: &str) -> Option<&str> {
+    let mut rest = head;
+    loop {
+        rest = rest.split_once('<')?.1;
+        let end = match rest {
+            _ if rest.starts_with('?') => "?>",
+            _ if rest.starts_with("!--") => "-->",
+            _ => return rest.split_once('>').map(|(tag, _)| tag),
+        };
+        rest = rest.split_once(end)?.1;
     }
 }
 
@@ -73,7 +89,21 @@ mod tests {
         assert_eq!(read("storeCashiers_[5]_[9]_[F].xml", ""), ("users".into(), Some(9), true));
         assert_eq!(read("kit_[1]_[I].xml", ""), ("kit".into(), Some(1), false));
         assert_eq!(read("goods.txt", "##@@&&\r\n#\r\n"), ("goods".into(), None, false));
-        assert_eq!(read("", "fullness="), (String::new(), None, true));
+        assert_eq!(read("", "fullness="), (String::new(), None, false));
+    }
+
+    #[test]
+    fn fullness_is_what_the_reader_makes_of_it() {
+        let full = |name, head| read(name, head).2;
+        assert!(!full("items_[2]_[F].xml", "<items fullness='i'>"));
+        assert!(full(
+            "items_[2]_[I].xml",
+            "\u{feff}<?xml version='1.0'?>\r\n<!-- fullness='I' -->\n<items version='1' fullness=\"F\"/>"
+        ));
+        assert!(!full("items_[2].xml", "<items><item fullness='F'/>"));
+        assert!(!full("items_[2].xml", "<items"));
+        assert!(full("classif_[2].xml", "<classif>"));
+        assert!(full("items_[2]_[F].xml", ""));
     }
 
     #[test]

@@ -108,9 +108,10 @@ impl PricesBuilder {
         while let Some(listed) = self.list.get(place).filter(|listed| listed.is_new) {
             (first, place) = (Some(place), listed.before);
         }
-        match first.and_then(|first| self.list.get_mut(first)) {
-            Some(listed) => listed.before = NOWHERE,
-            None => (own.simple, own.last) = (NONE, NOWHERE),
+        if let Some(listed) = first.and_then(|first| self.list.get_mut(first)) {
+            listed.before = NOWHERE;
+        } else {
+            (own.simple, own.last) = (NONE, NOWHERE);
         }
     }
 

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use name::Name;
 
 use super::schema::{Fullness, Kind};
+use super::xml5::adapter;
 
 /// What happened to files before.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,8 +118,8 @@ impl<'n> Name<'n> {
         (self.sort(), self.number, Reverse(self.is_full()), self.name)
     }
 
-    /// Whether it replaces everything of its type: the name says so, or says nothing and is of a known type.
+    /// Whether it replaces everything of its type: the name says so, or says nothing and the type is always full.
     pub fn is_full(&self) -> bool {
-        self.fullness.map_or(self.kind.is_some(), |fullness| fullness == Fullness::Full)
+        self.fullness.map_or_else(|| adapter::is_always_full(self.word), |fullness| fullness == Fullness::Full)
     }
 }

@@ -27,15 +27,16 @@ fn names_say_type_store_number_and_fullness() {
     assert_eq!(read("updateItems_[ru-1]_[17]_[I].xml"), (Some(Items), Some("ru-1"), Some(17), false));
     assert_eq!(read("storeCashiers_[5]_[0012]_[F].xml"), (Some(Users), Some("5"), Some(12), true));
     assert_eq!(read("items_[a_b.c]_[7]_[F].XML"), (Some(Items), Some("a_b.c"), Some(7), true));
-    assert_eq!(read("groupItems_[3].xml"), (Some(Groups), None, Some(3), true));
+    assert_eq!(read("groupItems_[3].xml"), (Some(Groups), None, Some(3), false));
     assert_eq!(read("prices_[I].xml"), (Some(Prices), None, None, false));
     assert_eq!(read("taxes.xml"), (Some(Taxes), None, None, true));
     assert_eq!(read("items_[99999999999999999999]_[I].xml").2, Some(u64::MAX));
     assert_eq!(read("goods.txt"), (None, None, None, false));
     assert_eq!(read("kit_[1]_[F].xml"), (None, None, Some(1), true));
     assert_eq!(read(""), (None, None, None, false));
-    assert_eq!(read("items_["), (Some(Items), None, None, true));
-    assert_eq!(read("items_[]_[]_[].xml"), (Some(Items), None, None, true));
+    assert_eq!(read("classif_[3].xml"), (Some(Groups), None, Some(3), true));
+    assert_eq!(read("items_["), (Some(Items), None, None, false));
+    assert_eq!(read("items_[]_[]_[].xml"), (Some(Items), None, None, false));
     for name in ["updateItems_[ru-1]_[17]_[I].xml", "groupItems_[3]_[F].xml", "taxes.xml"] {
         assert_eq!(Name::read(name).to_string(), name);
     }
@@ -90,6 +91,11 @@ fn a_failed_file_stops_its_type_and_no_other() {
     assert_eq!(
         shown(&["items_[2]_[I].xml", "items_[4]_[F].xml"], &failed(&["items_[2]_[I].xml"])),
         ["superseded items_[2]_[I].xml", "load items_[4]_[F].xml"]
+    );
+    // One that does not say whether it is full only adds, and makes nothing old.
+    assert_eq!(
+        shown(&["items_[2]_[F].xml", "items_[4].xml"], &Done::default()),
+        ["load items_[2]_[F].xml", "load items_[4].xml"]
     );
     // One that was taken away stops nothing.
     assert_eq!(shown(&["items_[3]_[I].xml"], &failed(&["items_[2]_[I].xml"])), ["load items_[3]_[I].xml"]);
