@@ -107,3 +107,33 @@ async fn nothing_goes_back_behind_what_is_loaded() {
     let done = fs::read_dir(shop.folder.path().join("exchange/ru-1/done")).unwrap();
     assert_eq!(done.count(), 1);
 }
+
+#[tokio::test]
+async fn what_one_shop_refuses_stops_no_other_shop() {
+    let mut shop = shop();
+    fs::create_dir_all(shop.folder.path().join("exchange/sk-1/in")).unwrap();
+    let put = |shop: &Shop, of: &str, name: &str| {
+        fs::write(shop.folder.path().join("exchange").join(of).join("in").join(name), format!("<{of}/>{name}"))
+            .unwrap();
+    };
+    let names = ["items_[1]_[F].xml", "items_[2].xml"];
+    for of in ["ru-1", "sk-1"] {
+        names.iter().for_each(|name| put(&shop, of, name));
+    }
+    shop.scanner.scan_all().await;
+    shop.scanner.scan_all().await;
+    let listed = async |of: &str| shop.store.parcels(of.to_owned(), 1, 0).await.unwrap();
+    let [russian, slovak] = [listed("ru-1").await, listed("sk-1").await];
+    // The second does not say that it is full, so it replaces nothing.
+    for parcels in [&russian, &slovak] {
+        assert_eq!(parcels.iter().map(|parcel| parcel.name.as_str()).collect::<Vec<_>>(), names);
+    }
+    let (store, parcel, report) = ("ru-1".to_owned(), russian[0].id, "{}".to_owned());
+    shop.store.acknowledge(Ack { store, parcel, till: 1, loaded: false, report, now: 0 }).await.unwrap();
+    let left: Vec<usize> = vec![listed("ru-1").await.len(), listed("sk-1").await.len()];
+    assert_eq!(left, [0, 2]);
+    // Nor does one shop's till answer for the other's parcel.
+    let foreign =
+        Ack { store: "ru-1".to_owned(), parcel: slovak[0].id, till: 1, loaded: true, report: String::new(), now: 0 };
+    assert!(shop.store.acknowledge(foreign).await.unwrap().is_none());
+}
