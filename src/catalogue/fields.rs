@@ -21,10 +21,10 @@ pub(super) fn put_pairs(row: &mut Vec<u8>, pairs: &[(Cow<'_, str>, Cow<'_, str>)
 pub(super) struct Fields<'b>(pub(super) &'b [u8]);
 
 impl<'b> Fields<'b> {
-    /// The next text.
+    /// The next text. After what is no text there is nothing more.
     pub(super) fn bytes(&mut self) -> &'b [u8] {
-        let length = self.array().map_or(0, u32::from_le_bytes);
-        let (field, rest) = self.0.split_at_checked(length as usize).unwrap_or_default();
+        let length = self.array().map_or(usize::MAX, |length| u32::from_le_bytes(length) as usize);
+        let (field, rest) = self.0.split_at_checked(length).unwrap_or_default();
         self.0 = rest;
         field
     }
@@ -48,5 +48,21 @@ impl<'b> Fields<'b> {
             pairs.push((self.text(), self.text()));
         }
         pairs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_come_back_and_end_wherever_a_row_is_cut() {
+        let mut row = Vec::new();
+        put_pairs(&mut row, &[("a".into(), "б".into()), ("".into(), "c".into())]);
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(Fields(&row).pairs(), [pair("a", "б"), pair("", "c")]);
+        for end in 0..row.len() {
+            assert!(Fields(row.get(..end).unwrap_or_default()).pairs().len() <= 2, "{end}");
+        }
     }
 }

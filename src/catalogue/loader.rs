@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use super::block::{Block, Writer};
-use super::build::{ItemsBuilder, PricesBuilder};
+use super::build::{DUPLICATE_BARCODE, ItemsBuilder, PricesBuilder, Queue};
 use super::groups::{self, Taken};
 use super::masks::Masks;
 use super::people::{self, Salt, UserRules};
@@ -48,6 +48,8 @@ pub struct Loader {
     groups: Option<TableBuilder>,
     taken: Vec<Taken>,
     items: Option<ItemsBuilder>,
+    /// Goods with barcodes that others still have.
+    waiting: Queue,
     prices: Option<PricesBuilder>,
     sellers: Option<TableBuilder>,
     users: Option<(TableBuilder, Salt)>,
@@ -72,6 +74,7 @@ impl Loader {
             groups: None,
             taken: Vec::new(),
             items: None,
+            waiting: Queue::default(),
             prices: None,
             sellers: None,
             users: None,
@@ -161,6 +164,11 @@ impl Loader {
         }
     }
 
+    /// Whether it is a file of one kind that adds to what there is.
+    fn is_increment(&self) -> bool {
+        self.head.as_ref().is_some_and(|head| head.fullness == Some(Fullness::Increment) && head.kind.is_some())
+    }
+
     fn is_full(&self) -> bool {
         self.head.as_ref().is_some_and(|head| head.fullness == Some(Fullness::Full) && head.kind.is_some())
     }
@@ -208,7 +216,7 @@ impl Loader {
         (users, UserRules { salt: *salt, default_role, create_card })
     }
 
-    fn take_item(&mut self, entry: &Entry<'_>, item: &ItemRecord<'_>) -> Taking {
+    fn take_item(&mut self, entry: &Entry<'_>, item: &ItemRecord<'_>, window: &Window<'_>) -> Taking {
         let tax = &item.tax;
         if !tax.value.is_empty() && !taxes::has(self.taxes(), tax.value) {
             return Err(Box::new(unknown(tax, "/taxgroupId", "unknown-tax", "the id of a loaded tax")));
@@ -218,13 +226,17 @@ impl Loader {
             return Err(Box::new(unknown(group, "/groupId", "unknown-group", "the id of a loaded group")));
         }
         let is_full = self.is_full();
+        self.waiting.forget(entry.id);
         let items = self.items();
         let known = items.known(entry.id);
         if is_full && known.is_some() {
             let own = Sited { value: entry.id, at: entry.which.at };
             return Err(Box::new(unknown(&own, "", "duplicate", "each item once")));
         }
-        items.take(entry.id, known, item)?;
+        if let Err(refusal) = items.take(entry.id, known, item) {
+            let may_wait = refusal.code == DUPLICATE_BARCODE && self.is_increment();
+            return if may_wait && self.waiting.keep(entry, item, window) { Ok(()) } else { Err(refusal) };
+        }
         if let Some(price) = item.price.filter(|_| self.settings.has(Kind::Prices)) {
             self.prices().take_own(entry.id, price);
         }
@@ -235,7 +247,10 @@ impl Loader {
         match kind {
             Kind::Taxes => self.take_tax(entry),
             Kind::Groups => self.take_group(entry, window),
-            Kind::Items => self.items().remove(entry.id),
+            Kind::Items => {
+                self.waiting.forget(entry.id);
+                self.items().remove(entry.id);
+            }
             Kind::Prices => self.prices().remove(entry.id),
             Kind::Sellers => remove(self.sellers(), entry.id),
             Kind::Users => remove(self.users().0, entry.id),
@@ -320,7 +335,7 @@ impl Sink for Loader {
             return Err(Box::new(switched_off(kind, entry.which.at)));
         }
         match &entry.change {
-            Change::Item(item) => return self.take_item(entry, item),
+            Change::Item(item) => return self.take_item(entry, item, window),
             Change::Codes(codes) => return self.items().take_codes(entry.id, codes, entry.which.at),
             Change::Uncode(codes) => self.items().remove_codes(entry.id, codes),
             Change::Price(price) => self.prices().take(entry.id, price),
@@ -339,6 +354,9 @@ impl Sink for Loader {
     fn end(&mut self, late: &mut Vec<FileProblem>) {
         if let (Some(groups), Some(head)) = (&mut self.groups, &self.head) {
             groups::finish(groups, &mut self.taken, &head.root, late);
+        }
+        if let (Some(items), Some(head)) = (&mut self.items, &self.head) {
+            self.waiting.finish(items, &head.root, late);
         }
     }
 }

@@ -111,7 +111,7 @@ impl Reading {
         Self { zeroed: text(&zeroed), before, item: digits(&|mask| mask == b'I'), measured }
     }
 
-    /// Texts that may be the item's id: its digits, without zeros before them, and with more of them.
+    /// Texts that may be the item's id or its number on scales: its digits, without zeros before them, and with more of them.
     pub(super) fn ids(&self) -> impl Iterator<Item = String> {
         let bare = self.item.trim_start_matches('0').to_owned();
         let padded = (bare.len()..=MAX_ID).map(move |length| format!("{bare:0>length$}"));

@@ -119,7 +119,7 @@ impl Catalogue {
         let items = self.items();
         let by_code = |code: &str| items.by_code(code).map(|(number, _)| (number, code.to_owned()));
         let plain = |number| (number, String::new());
-        let by_plu = || items.by_plu(&reading.item).or_else(|| items.by_plu(reading.item.trim_start_matches('0')));
+        let by_plu = || reading.ids().find_map(|plu| items.by_plu(&plu));
         let by_id = || reading.ids().find_map(|id| items.ids().find(&id));
         let (number, code) = by_code(&reading.zeroed)
             .or_else(|| by_code(&reading.before))

@@ -36,6 +36,9 @@ pub(in crate::catalogue) struct ItemsBuilder {
     buffer: Vec<u8>,
 }
 
+/// The code of a refusal: another item has a barcode.
+pub(in crate::catalogue) const DUPLICATE_BARCODE: &str = "duplicate-barcode";
+
 /// An item.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
@@ -205,7 +208,7 @@ impl ItemsBuilder {
         let path = if place == 0 { "/barcode/id".to_owned() } else { format!("/barcode[{}]/id", place + 1) };
         let expected = format!("a barcode that item {} does not have", quoted(&self.ids.text(owner)));
         let (at, found) = (barcode.code.at, quoted(barcode.code.value));
-        Refusal { at, path, code: "duplicate-barcode", expected, found }
+        Refusal { at, path, code: DUPLICATE_BARCODE, expected, found }
     }
 
     fn sort(&mut self, item: &ItemRecord<'_>) -> u32 {

@@ -5,6 +5,8 @@ mod freeze;
 mod items;
 mod prices;
 mod sorts;
+mod waiting;
 
-pub(super) use items::ItemsBuilder;
+pub(super) use items::{DUPLICATE_BARCODE, ItemsBuilder};
 pub(super) use prices::PricesBuilder;
+pub(super) use waiting::Queue;

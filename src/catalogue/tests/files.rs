@@ -16,6 +16,34 @@ fn an_increment_adds_replaces_and_removes() {
 }
 
 #[test]
+fn a_barcode_may_move_before_the_item_that_loses_it_is_named() {
+    let item = |id: &str, code: &str| {
+        let code = if code.is_empty() { String::new() } else { format!("<barcode id='{code}'/>") };
+        format!("<item article='{id}' name='{id}' measure='x' tax='1'>{code}</item>")
+    };
+    let file = |mark: &str, items: &[String]| format!("<items fullness='{mark}'>{}</items>", items.concat());
+    let base = loaded(&[TAXES, &file("F", &[item("a", "1"), item("b", "2"), item("c", "3")])]);
+    let owners = |changes: &[String]| {
+        let (report, catalogue) = load(&base, "items.xml", &file("I", changes));
+        let catalogue = catalogue.unwrap_or_else(|| base.clone());
+        let owner = |code| catalogue.barcode(code, december()).map_or(String::new(), |found| found.item.id);
+        (["1", "2", "3"].map(owner).concat(), report.accepted, report.rejected)
+    };
+    let gone = |id: &str| format!("<item article='{id}' delete='1'/>");
+    assert_eq!(owners(&[item("b", ""), item("a", "2")]), ("ac".into(), 2, 0));
+    assert_eq!(owners(&[item("a", "2"), item("b", "")]), ("ac".into(), 2, 0));
+    assert_eq!(owners(&[item("a", "2"), gone("b")]), ("ac".into(), 2, 0));
+    assert_eq!(owners(&[item("a", "2"), item("b", "3"), item("c", "4")]), ("ab".into(), 3, 0), "one after the other");
+    assert_eq!(owners(&[item("a", "2"), item("a", "1"), item("b", "")]), ("ac".into(), 3, 0), "the last word counts");
+    assert_eq!(owners(&[item("a", "2"), gone("a"), gone("b")]), ("c".into(), 3, 0));
+    assert_eq!(owners(&[item("a", "2"), item("c", "")]), ("ab".into(), 1, 1));
+    let (report, _) = load(&base, "items.xml", &file("I", &[item("c", ""), item("a", "2")]));
+    let expected = "duplicate-barcode line 1, column 122: items/item[2]/barcode/id: \
+                    expected a barcode that item \"b\" does not have, found \"2\"";
+    assert_eq!(told(&report), [expected]);
+}
+
+#[test]
 fn a_report_names_the_file() {
     let (report, catalogue) = load(&whole(), "items_[2]_[I].xml", MORE_ITEMS);
     assert_eq!(

@@ -120,6 +120,17 @@ fn masks_find_numbers_on_scales() {
 }
 
 #[test]
+fn a_number_on_scales_is_found_with_zeros_and_without() {
+    for plu in ["305", "0305", "00305", "000305"] {
+        let file = format!("<items><item article='A-1' name='Лук' measure='кг' tax='1' plu='{plu}'/></items>");
+        let mut catalogue = loaded(&[TAXES, &file]);
+        catalogue.set_masks(Masks::parse(&["21IIIIIWWWWWC"]).unwrap());
+        let found = catalogue.barcode("2100305012406", december());
+        assert_eq!(found.map(|found| found.item.id).as_deref(), Some("A-1"), "{plu}");
+    }
+}
+
+#[test]
 fn search_folds_and_ranks() {
     let catalogue = named(&[
         "Суп с молоком",

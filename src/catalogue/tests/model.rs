@@ -62,10 +62,21 @@ impl Model {
         }
         self.prices.values_mut().flatten().for_each(|(_, is_new)| *is_new = false);
         let (mut taken, mut known) = (0, Vec::new());
+        let mut waiting: Vec<&Change> = Vec::new();
         for change in &file.changes {
-            taken += usize::from(self.take(file, change, &mut known));
+            let (Change::Item { id, .. } | Change::Remove { id } | Change::Price { id, .. }) = change;
+            waiting.retain(|before| !matches!(before, Change::Item { id: other, .. } if other == id));
+            let is_taken = self.take(file, change, &mut known);
+            let waits = !is_taken && !file.is_full;
+            taken += usize::from(is_taken || waits);
+            waiting.extend(waits.then_some(change));
         }
-        taken
+        let mut before = usize::MAX;
+        while waiting.len() < before {
+            before = waiting.len();
+            waiting.retain(|change| !self.take(file, change, &mut known));
+        }
+        taken - waiting.len()
     }
 
     fn take(&mut self, file: &File, change: &Change, known: &mut Vec<u8>) -> bool {
