@@ -34,16 +34,30 @@ impl<'b> Names<'b> {
         fold(self.name(number), buffer);
     }
 
-    /// The numbers of those that hold every word of the query, the best first.
+    /// The numbers of those that hold every word of the query, the best first; last those that write its measures in the
+    /// other way.
     pub(super) fn search(&self, query: &str, limit: usize) -> Vec<u32> {
         let phrase = folded(query);
+        let mut best = self.holding(&phrase, limit);
+        for other in [parted(&phrase), joined(&phrase)] {
+            if best.len() < limit && other != phrase {
+                let more = self.holding(&other, limit);
+                let more: Vec<u32> = more.into_iter().filter(|number| !best.contains(number)).collect();
+                best.extend(more);
+            }
+        }
+        best.truncate(limit);
+        best
+    }
+
+    fn holding(&self, phrase: &[u8], limit: usize) -> Vec<u32> {
         if phrase.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let starting = self.starting_with(&phrase);
+        let starting = self.starting_with(phrase);
         let mut best: Vec<u32> = starting.clone().take(limit).collect();
         if best.len() < limit {
-            self.add_holding(&phrase, &starting, limit, &mut best);
+            self.add_holding(phrase, &starting, limit, &mut best);
         }
         best
     }
@@ -98,6 +112,43 @@ impl<'b> Names<'b> {
         inside.truncate(limit - best.len());
         best.append(&mut inside);
     }
+}
+
+/// Most letters of a unit behind a number.
+const UNIT: usize = 3;
+
+/// A phrase with its units apart from their numbers: `500г` as `500 г`.
+fn parted(phrase: &[u8]) -> Vec<u8> {
+    let mut parted = Vec::with_capacity(phrase.len() + 4);
+    for word in phrase.chunk_by(|_, next| *next != b' ') {
+        let digits = 1 + word.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+        let (number, unit) = word.split_at(digits.min(word.len()));
+        parted.extend_from_slice(number);
+        if number.len() > 1 && is_unit(unit) {
+            parted.push(b' ');
+        }
+        parted.extend_from_slice(unit);
+    }
+    parted
+}
+
+/// A phrase with its units beside their numbers: `500 г` as `500г`.
+fn joined(phrase: &[u8]) -> Vec<u8> {
+    let mut joined = Vec::with_capacity(phrase.len());
+    let mut after_number = false;
+    for word in phrase.chunk_by(|_, next| *next != b' ') {
+        let (space, letters) = word.split_at(1.min(word.len()));
+        if !(after_number && is_unit(letters)) {
+            joined.extend_from_slice(space);
+        }
+        joined.extend_from_slice(letters);
+        after_number = !letters.is_empty() && letters.iter().all(u8::is_ascii_digit);
+    }
+    joined
+}
+
+fn is_unit(word: &[u8]) -> bool {
+    (1..=UNIT).contains(&word.len()) && !word.iter().any(u8::is_ascii_digit)
 }
 
 /// Bytes of a signature.

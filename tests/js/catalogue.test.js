@@ -67,7 +67,7 @@ describe('a catalogue', () => {
     const again = await tp.catalogue({ snapshot });
     assert.deepEqual(again.search('а'), catalogue.search('а'));
     assert.equal(again.size, catalogue.size);
-    for (const wrong of [snapshot.subarray(0, -1), Buffer.from('something else')]) {
+    for (const wrong of [snapshot.subarray(0, -1), Buffer.from('something else'), new Uint8Array()]) {
       assert.throws(() => again.restore(wrong), { code: 'damaged' });
       assert.equal(again.size, catalogue.size);
     }
@@ -86,12 +86,12 @@ describe('a catalogue', () => {
       return item && { id: item.id, ...rest };
     };
     const [weight, sum] = ['2100305012406', '2500305123452'];
-    assert.deepEqual([found(weight), found(sum)], [{ id: '305', quantity: 1240 }, undefined]);
+    assert.deepEqual([found(weight), found(sum)], [{ id: '305', quantity: 1240, by: 'mask' }, undefined]);
     catalogue.setMasks(['25IIIIIPPPPPC']);
-    assert.deepEqual([found(weight), found(sum)], [undefined, { id: '305', quantity: 1235, total: 12_345 }]);
+    assert.deepEqual([found(weight), found(sum)], [undefined, { id: '305', quantity: 1235, by: 'mask', total: 12_345 }]);
     assert.throws(() => catalogue.setMasks(['21']), { code: 'invalid', path: 'masks' });
     catalogue.restore(catalogue.snapshot());
-    assert.deepEqual(found(sum), { id: '305', quantity: 1235, total: 12_345 });
+    assert.deepEqual(found(sum), { id: '305', quantity: 1235, by: 'mask', total: 12_345 });
   });
 
   test('tells its progress up to the whole', async () => {

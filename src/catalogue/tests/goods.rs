@@ -131,6 +131,23 @@ fn a_number_on_scales_is_found_with_zeros_and_without() {
 }
 
 #[test]
+fn search_finds_measures_with_a_space_and_without() {
+    let catalogue =
+        named(&["Кефир 0,5 л", "Кола 0,5л", "Творог 500г", "Масло 500 г", "Rožok 40 g", "Лампа 5 ламп", "АИ95"]);
+    let search = |text: &str, limit| -> Vec<String> {
+        catalogue.search(text, limit, december()).into_iter().map(|item| item.name).collect()
+    };
+    assert_eq!(search("0,5л", 9), ["Кола 0,5л", "Кефир 0,5 л"]);
+    assert_eq!(search("0.5 л", 9), ["Кефир 0,5 л", "Кола 0,5л"]);
+    assert_eq!(search("500 г", 9), ["Масло 500 г", "Творог 500г"]);
+    assert_eq!(search("творог 500 г", 9), ["Творог 500г"]);
+    assert_eq!(search("500г", 1), ["Творог 500г"]);
+    assert_eq!(search("40g rozok", 9), ["Rožok 40 g"]);
+    assert_eq!((search("5 ламп", 9), search("аи 95", 9)), (vec!["Лампа 5 ламп".to_owned()], vec!["АИ95".to_owned()]));
+    assert!(search("5 лампа кефир", 9).is_empty());
+}
+
+#[test]
 fn search_folds_and_ranks() {
     let catalogue = named(&[
         "Суп с молоком",
