@@ -31,7 +31,7 @@ impl Sink for Told {
         let change = without_offsets(&format!("{:?}", entry.change));
         let offset = which.at;
         writeln!(self.0, "{} {} {:?} {:?} {change}", which.name, which.number, window.place(offset), entry.id).unwrap();
-        if change.len() % 7 == 0 {
+        if change.len().is_multiple_of(7) {
             let (code, expected, found) = ("odd", "a length that is odd".to_owned(), "another".to_owned());
             return Err(Box::new(Refusal { at: offset, path: String::new(), code, expected, found }));
         }
