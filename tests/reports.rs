@@ -239,6 +239,17 @@ fn transactions(file: &[u8]) -> Vec<Told> {
     }
 }
 
+/// The payment code that the text has for a tender of the XML.
+fn code_of(tender: &str) -> u32 {
+    match tender {
+        "" | "cash" => 1,
+        "card" => 2,
+        "prepaid" => 3,
+        "credit" => 4,
+        _ => 5,
+    }
+}
+
 /// That a line of the text says what an element of the XML says.
 fn same(told: &Told, record: &Record) {
     let minor = |amount: Amount| amount.minor().abs();
@@ -261,13 +272,7 @@ fn same(told: &Told, record: &Record) {
             assert_eq!(told.minor("amount"), minor(*amount));
         }
         ("payment" | "change", Content::Payment(payment)) => {
-            let code = match told.get("tender") {
-                "" | "cash" => 1,
-                "card" => 2,
-                "prepaid" => 3,
-                "credit" => 4,
-                _ => 5,
-            };
+            let code = code_of(told.get("tender"));
             assert_eq!((told.minor("amount"), code), (minor(payment.amount), payment.code));
             let goes_out = told.name == "change";
             assert_eq!(payment.amount.is_negative(), goes_out != is_return(&told.receipt), "{told:?}");

@@ -15,8 +15,8 @@ const FILE_LINES: usize = 500;
 const FUNCTION_LINES: usize = 60;
 /// ARCHITECTURE.md is read in one go.
 const ARCHITECTURE_LINES: usize = 150;
-/// Folders whose files are data, whatever their length.
-const DATA: [&str; 4] = ["fixtures", "golden", "data", "seeds"];
+/// Folders whose files are data or pages to look things up in, whatever their length.
+const DATA: [&str; 5] = ["docs", "fixtures", "golden", "data", "seeds"];
 /// Where generated files go; none of them is in git.
 const GENERATED: [&str; 4] = ["target/", "pkg/wasm/", "node_modules/", "tests/actual/"];
 /// Endings of generated files.

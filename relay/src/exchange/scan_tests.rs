@@ -118,7 +118,9 @@ async fn what_one_shop_refuses_stops_no_other_shop() {
     };
     let names = ["items_[1]_[F].xml", "items_[2].xml"];
     for of in ["ru-1", "sk-1"] {
-        names.iter().for_each(|name| put(&shop, of, name));
+        for name in names {
+            put(&shop, of, name);
+        }
     }
     shop.scanner.scan_all().await;
     shop.scanner.scan_all().await;

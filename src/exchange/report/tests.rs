@@ -202,6 +202,60 @@ proptest! {
     }
 }
 
+/// What may stand in a request, and what it asks for.
+const GOOD_REQUESTS: [(&str, &str); 5] = [
+    ("<new/>", r#"{"kind":"new"}"#),
+    ("<new after='0042'/>", r#"{"kind":"new","after":42}"#),
+    (
+        "<dates from='2026-11-01' to='2026-11-22'/>",
+        r#"{"kind":"dates","from":"2026-11-01T00:00:00","to":"2026-11-22T23:59:59"}"#,
+    ),
+    (
+        "<dates from='2026-11-22T08:00:00' to='2026-11-22T08:00'/>",
+        r#"{"kind":"dates","from":"2026-11-22T08:00:00","to":"2026-11-22T08:00:00"}"#,
+    ),
+    (
+        "<shifts store='a&amp;b' pos='2' from='1' to='9'></shifts>",
+        r#"{"kind":"shifts","store":"a&b","pos":2,"from":1,"to":9}"#,
+    ),
+];
+
+/// What may not, and what is told of it.
+const BAD_REQUESTS: [(&str, &str); 11] = [
+    ("", "line 2, column 1: salesRequest: expected one of the elements new, dates and shifts, found none"),
+    (
+        "<new/><new/>",
+        "line 2, column 35: salesRequest/new[2]: expected one of the elements new, dates and shifts, found more",
+    ),
+    ("<all/>", "line 2, column 29: salesRequest/all: expected one of the elements new, dates and shifts, found <all>"),
+    ("<new after='-1'/>", "line 2, column 34: salesRequest/new/after: expected a whole number from 0, found \"-1\""),
+    ("<new before='1'/>", "line 2, column 34: salesRequest/new/before: expected the attributes after, found before"),
+    (
+        "<new after='99999999999999999999'/>",
+        "line 2, column 34: salesRequest/new/after: expected a whole number from 0, found \"99999999999999999999\"",
+    ),
+    (
+        "<dates from='2026-02-29' to='2026-03-01'/>",
+        "line 2, column 36: salesRequest/dates/from: expected a day such as 2026-11-22 or a moment such as 2026-11-22T14:03:05, found \"2026-02-29\"",
+    ),
+    (
+        "<dates from='2026-03-01'/>",
+        "line 2, column 29: salesRequest/dates: expected a day such as 2026-11-22 or a moment such as 2026-11-22T14:03:05, found no to",
+    ),
+    (
+        "<dates from='2026-03-02' to='2026-03-01'/>",
+        "line 2, column 29: salesRequest/dates: expected from not after to, found from after to",
+    ),
+    (
+        "<shifts from='0' to='1'/>",
+        "line 2, column 37: salesRequest/shifts/from: expected a whole number from 1, found \"0\"",
+    ),
+    (
+        "<shifts from='5' to='1'/>",
+        "line 2, column 29: salesRequest/shifts: expected from not after to, found from after to",
+    ),
+];
+
 #[test]
 fn requests_are_read_strictly() {
     let read = |inside: &str| {
@@ -210,67 +264,10 @@ fn requests_are_read_strictly() {
             .map(|request| serde_json::to_string(&request.scope).unwrap())
             .map_err(|problem| problem.to_string())
     };
-    for (inside, expected) in [
-        ("<new/>", r#"{"kind":"new"}"#),
-        ("<new after='0042'/>", r#"{"kind":"new","after":42}"#),
-        (
-            "<dates from='2026-11-01' to='2026-11-22'/>",
-            r#"{"kind":"dates","from":"2026-11-01T00:00:00","to":"2026-11-22T23:59:59"}"#,
-        ),
-        (
-            "<dates from='2026-11-22T08:00:00' to='2026-11-22T08:00'/>",
-            r#"{"kind":"dates","from":"2026-11-22T08:00:00","to":"2026-11-22T08:00:00"}"#,
-        ),
-        (
-            "<shifts store='a&amp;b' pos='2' from='1' to='9'></shifts>",
-            r#"{"kind":"shifts","store":"a&b","pos":2,"from":1,"to":9}"#,
-        ),
-    ] {
+    for (inside, expected) in GOOD_REQUESTS {
         assert_eq!(read(inside).as_deref(), Ok(expected), "{inside}");
     }
-    for (inside, expected) in [
-        ("", "line 2, column 1: salesRequest: expected one of the elements new, dates and shifts, found none"),
-        (
-            "<new/><new/>",
-            "line 2, column 35: salesRequest/new[2]: expected one of the elements new, dates and shifts, found more",
-        ),
-        (
-            "<all/>",
-            "line 2, column 29: salesRequest/all: expected one of the elements new, dates and shifts, found <all>",
-        ),
-        (
-            "<new after='-1'/>",
-            "line 2, column 34: salesRequest/new/after: expected a whole number from 0, found \"-1\"",
-        ),
-        (
-            "<new before='1'/>",
-            "line 2, column 34: salesRequest/new/before: expected the attributes after, found before",
-        ),
-        (
-            "<new after='99999999999999999999'/>",
-            "line 2, column 34: salesRequest/new/after: expected a whole number from 0, found \"99999999999999999999\"",
-        ),
-        (
-            "<dates from='2026-02-29' to='2026-03-01'/>",
-            "line 2, column 36: salesRequest/dates/from: expected a day such as 2026-11-22 or a moment such as 2026-11-22T14:03:05, found \"2026-02-29\"",
-        ),
-        (
-            "<dates from='2026-03-01'/>",
-            "line 2, column 29: salesRequest/dates: expected a day such as 2026-11-22 or a moment such as 2026-11-22T14:03:05, found no to",
-        ),
-        (
-            "<dates from='2026-03-02' to='2026-03-01'/>",
-            "line 2, column 29: salesRequest/dates: expected from not after to, found from after to",
-        ),
-        (
-            "<shifts from='0' to='1'/>",
-            "line 2, column 37: salesRequest/shifts/from: expected a whole number from 1, found \"0\"",
-        ),
-        (
-            "<shifts from='5' to='1'/>",
-            "line 2, column 29: salesRequest/shifts: expected from not after to, found from after to",
-        ),
-    ] {
+    for (inside, expected) in BAD_REQUESTS {
         assert_eq!(read(inside), Err(expected.to_owned()), "{inside}");
     }
     let told = |file: &str| SalesRequest::read_xml(file.as_bytes()).unwrap_err().to_string();

@@ -365,71 +365,73 @@ fn bad_records_are_left_out_with_their_place() {
     assert_eq!(read(BAD_ITEMS).0.problems.refused, 6);
 }
 
+/// Files with one bad value, and what is told of them.
+const BAD_VALUES: [(&str, &str); 15] = [
+    (
+        "<prices><price><itemId>1</itemId><price>12.345</price></price></prices>",
+        "bad-format line 1, column 34: prices/price[1]/price: expected a price such as 89.90, found \"12.345\"",
+    ),
+    (
+        "<prices><price><itemId>1</itemId><price>-1</price></price></prices>",
+        "bad-format line 1, column 34: prices/price[1]/price: expected a price such as 89.90, found \"-1\"",
+    ),
+    (
+        "<prices><price><itemId>1</itemId><price>999999999999999</price></price></prices>",
+        "bad-format line 1, column 34: prices/price[1]/price: expected a price such as 89.90, found \"999999999999999\"",
+    ),
+    (
+        "<prices><price><itemId>1</itemId><price>1</price><dateTo>tomorrow</dateTo></price></prices>",
+        "bad-format line 1, column 50: prices/price[1]/dateTo: expected a time such as 2026-11-22T00:00:00, found \"tomorrow\"",
+    ),
+    (
+        "<prices><price itemId='1' price='1' dateFrom='2026-12-02T00:00' dateTo='2026-12-02T00:00'/></prices>",
+        "bad-order line 1, column 9: prices/price[1]/dateTo: expected a dateTo after dateFrom, found \"2026-12-02T00:00\"",
+    ),
+    (
+        "<taxes><tax><id>1</id><percent>lots</percent></tax></taxes>",
+        "bad-format line 1, column 23: taxes/tax[1]/percent: expected a percentage such as 22 or 5.5, or none, found \"lots\"",
+    ),
+    (
+        "<classif><group><id> </id><name>a</name></group></classif>",
+        "missing line 1, column 17: classif/group[1]/id: expected an id of 1 to 100 characters, found nothing",
+    ),
+    (
+        "<items><item id='1' name='a' measure='pc' tax='1'><barcode><id>1 2</id></barcode></item></items>",
+        "bad-format line 1, column 60: items/item[1]/barcode/id: expected a barcode of 1 to 40 characters without spaces, found \"1 2\"",
+    ),
+    (
+        "<items><item id='1' name='a' measure='pc' tax='1' barcode='1\u{2003}2'/></items>",
+        "bad-format line 1, column 8: items/item[1]/barcode: expected a barcode of 1 to 40 characters without spaces, found \"1\u{2003}2\"",
+    ),
+    (
+        "<items><elements><item id='1' name='a' measure='pc' tax='1'><barcodes><barcode/></barcodes></item></elements></items>",
+        "missing line 1, column 71: items/elements/item[1]/barcodes/barcode: expected a barcode of 1 to 40 characters without spaces, found no id",
+    ),
+    (
+        "<items><item id='1' name='a' measure='pc' tax='1' subject='28'/></items>",
+        "bad-format line 1, column 8: items/item[1]/subject: expected a number of tag 1212, 1 to 27 or 30 to 33, found \"28\"",
+    ),
+    (
+        "<users><user code='1' name='a' role='+1'/></users>",
+        "bad-format line 1, column 8: users/user[1]/role: expected the number of a role, found \"+1\"",
+    ),
+    (
+        "<items><item id='1' name='a' measure='pc' tax='1'><z>&#x9f;</z></item></items>",
+        "bad-character line 1, column 51: items/item[1]/z: expected text without control characters, found \"\\u{9f}\"",
+    ),
+    (
+        "<items><item id='refused' name='a' measure='pc' tax='1'/></items>",
+        "duplicate line 1, column 8: items/item[1]/id: expected another, found this",
+    ),
+    (
+        "<items><item id='late' name='a' measure='pc' tax='1'/></items>",
+        "late items/item[1]: expected earlier, found late",
+    ),
+];
+
 #[test]
 fn bad_values_say_what_was_expected() {
-    let cases = [
-        (
-            "<prices><price><itemId>1</itemId><price>12.345</price></price></prices>",
-            "bad-format line 1, column 34: prices/price[1]/price: expected a price such as 89.90, found \"12.345\"",
-        ),
-        (
-            "<prices><price><itemId>1</itemId><price>-1</price></price></prices>",
-            "bad-format line 1, column 34: prices/price[1]/price: expected a price such as 89.90, found \"-1\"",
-        ),
-        (
-            "<prices><price><itemId>1</itemId><price>999999999999999</price></price></prices>",
-            "bad-format line 1, column 34: prices/price[1]/price: expected a price such as 89.90, found \"999999999999999\"",
-        ),
-        (
-            "<prices><price><itemId>1</itemId><price>1</price><dateTo>tomorrow</dateTo></price></prices>",
-            "bad-format line 1, column 50: prices/price[1]/dateTo: expected a time such as 2026-11-22T00:00:00, found \"tomorrow\"",
-        ),
-        (
-            "<prices><price itemId='1' price='1' dateFrom='2026-12-02T00:00' dateTo='2026-12-02T00:00'/></prices>",
-            "bad-order line 1, column 9: prices/price[1]/dateTo: expected a dateTo after dateFrom, found \"2026-12-02T00:00\"",
-        ),
-        (
-            "<taxes><tax><id>1</id><percent>lots</percent></tax></taxes>",
-            "bad-format line 1, column 23: taxes/tax[1]/percent: expected a percentage such as 22 or 5.5, or none, found \"lots\"",
-        ),
-        (
-            "<classif><group><id> </id><name>a</name></group></classif>",
-            "missing line 1, column 17: classif/group[1]/id: expected an id of 1 to 100 characters, found nothing",
-        ),
-        (
-            "<items><item id='1' name='a' measure='pc' tax='1'><barcode><id>1 2</id></barcode></item></items>",
-            "bad-format line 1, column 60: items/item[1]/barcode/id: expected a barcode of 1 to 40 characters without spaces, found \"1 2\"",
-        ),
-        (
-            "<items><item id='1' name='a' measure='pc' tax='1' barcode='1\u{2003}2'/></items>",
-            "bad-format line 1, column 8: items/item[1]/barcode: expected a barcode of 1 to 40 characters without spaces, found \"1\u{2003}2\"",
-        ),
-        (
-            "<items><elements><item id='1' name='a' measure='pc' tax='1'><barcodes><barcode/></barcodes></item></elements></items>",
-            "missing line 1, column 71: items/elements/item[1]/barcodes/barcode: expected a barcode of 1 to 40 characters without spaces, found no id",
-        ),
-        (
-            "<items><item id='1' name='a' measure='pc' tax='1' subject='28'/></items>",
-            "bad-format line 1, column 8: items/item[1]/subject: expected a number of tag 1212, 1 to 27 or 30 to 33, found \"28\"",
-        ),
-        (
-            "<users><user code='1' name='a' role='+1'/></users>",
-            "bad-format line 1, column 8: users/user[1]/role: expected the number of a role, found \"+1\"",
-        ),
-        (
-            "<items><item id='1' name='a' measure='pc' tax='1'><z>&#x9f;</z></item></items>",
-            "bad-character line 1, column 51: items/item[1]/z: expected text without control characters, found \"\\u{9f}\"",
-        ),
-        (
-            "<items><item id='refused' name='a' measure='pc' tax='1'/></items>",
-            "duplicate line 1, column 8: items/item[1]/id: expected another, found this",
-        ),
-        (
-            "<items><item id='late' name='a' measure='pc' tax='1'/></items>",
-            "late items/item[1]: expected earlier, found late",
-        ),
-    ];
-    for (text, expected) in cases {
+    for (text, expected) in BAD_VALUES {
         assert_eq!(problems(text), [expected]);
         let (summary, _) = read(text);
         assert_eq!((summary.accepted, summary.problems.refused, summary.records), (0, 1, 1));
