@@ -48,9 +48,12 @@ impl Masks {
         Ok(Self(parsed))
     }
 
-    /// What the masks that fit read in a barcode.
+    /// What the masks that fit read in a barcode. A label of nothing, neither weight nor price, is none.
     pub(super) fn readings(&self, code: &str) -> impl Iterator<Item = Reading> {
-        self.0.iter().filter_map(move |mask| Reading::of(mask, code.as_bytes()))
+        self.0
+            .iter()
+            .filter_map(move |mask| Reading::of(mask, code.as_bytes()))
+            .filter(|reading| !reading.measured.is_nothing())
     }
 }
 
@@ -66,6 +69,15 @@ fn is_mask(mask: &[u8]) -> bool {
 pub(super) enum Measured {
     Weight(Quantity),
     Price(Amount),
+}
+
+impl Measured {
+    const fn is_nothing(self) -> bool {
+        match self {
+            Self::Weight(quantity) => quantity.milli() == 0,
+            Self::Price(total) => total.minor() == 0,
+        }
+    }
 }
 
 /// A barcode read by a mask.

@@ -99,6 +99,7 @@ fn masks_find_what_is_measured() {
     let found = catalogue.barcode("2500305012442", december()).unwrap();
     assert_eq!((found.quantity, found.total), (Quantity::from_milli(124), Some(Amount::new(1244))));
     assert_eq!(catalogue.barcode("2100305012407", december()), None, "a wrong check digit");
+    assert_eq!(catalogue.barcode("2500305000005", december()), None, "nothing to pay");
     let file = "<items fullness='I'><item article='8' name='Лук' measure='кг' tax='1'>\
                 <barcode id='2100305' quantity='0'/></item></items>";
     add(&mut catalogue, "items.xml", file);
