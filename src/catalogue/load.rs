@@ -3,7 +3,7 @@
 use super::{Catalogue, LoadSettings, Loader};
 use crate::api::ParcelReport;
 use crate::exchange::fault::FileProblem;
-use crate::exchange::schema::Fullness;
+use crate::exchange::schema::{Fullness, Kind};
 use crate::exchange::stream::{Format, Stream, Summary};
 
 /// A load under way.
@@ -24,6 +24,8 @@ pub struct Load {
     name: String,
     stream: Stream,
     loader: Loader,
+    /// The kinds that the catalogue has records of already.
+    known: Vec<Kind>,
     /// Why the file is refused whole.
     refused: Option<Box<FileProblem>>,
 }
@@ -31,8 +33,9 @@ pub struct Load {
 impl Load {
     /// Begins to load a file of this name into a catalogue, or a new one.
     pub fn new(base: Option<Catalogue>, name: &str, format: Format, settings: LoadSettings) -> Self {
+        let known = base.as_ref().map(known).unwrap_or_default();
         let (stream, loader) = (Stream::new(name, format), Loader::new(base, settings));
-        Self { name: name.to_owned(), stream, loader, refused: None }
+        Self { name: name.to_owned(), stream, loader, known, refused: None }
     }
 
     /// Takes the next piece of the file. Whether more of it is wanted: a file that is refused needs no reading on.
@@ -49,15 +52,16 @@ impl Load {
     }
 
     /// Ends the file: how it went, and the new catalogue if the file counts. It counts when it is well formed and has a
-    /// good record; an increment may also have nothing to say.
+    /// good record; an increment may also have nothing to say. A full file most of whose records are refused does not
+    /// take the place of records that are there.
     pub fn finish(self) -> (ParcelReport, Option<Catalogue>) {
-        let Self { name, stream, mut loader, refused } = self;
+        let Self { name, stream, mut loader, known, refused } = self;
         let summary = match refused {
             Some(problem) => Err(problem),
             None => stream.finish(&mut loader),
         };
         let (mut report, catalogue) = match summary {
-            Ok(summary) => ended(name, summary, loader),
+            Ok(summary) => ended(name, summary, loader, &known),
             Err(problem) => (ParcelReport { file: name, problems: vec![*problem], ..ParcelReport::default() }, None),
         };
         report.problems.iter_mut().for_each(|problem| problem.file.clear());
@@ -65,12 +69,28 @@ impl Load {
     }
 }
 
+/// The kinds that a catalogue has records of.
+fn known(base: &Catalogue) -> Vec<Kind> {
+    let about = base.about();
+    let count = |kind| match kind {
+        Kind::Taxes => about.taxes,
+        Kind::Groups => about.groups,
+        Kind::Items => about.items,
+        Kind::Prices => about.prices,
+        Kind::Sellers => about.sellers,
+        Kind::Users => about.users,
+    };
+    Kind::ALL.into_iter().filter(|kind| count(*kind) > 0).collect()
+}
+
 /// The report of a file that was read to its end.
-fn ended(name: String, summary: Summary, mut loader: Loader) -> (ParcelReport, Option<Catalogue>) {
+fn ended(name: String, summary: Summary, mut loader: Loader, known: &[Kind]) -> (ParcelReport, Option<Catalogue>) {
     let Summary { head, accepted, problems, .. } = summary;
     let is_full = head.fullness == Some(Fullness::Full);
+    let is_bad =
+        is_full && accepted > 0 && head.kind.is_some_and(|kind| known.contains(&kind)) && problems.refused > accepted;
     let mut report = ParcelReport {
-        loaded: accepted > 0 || (!is_full && problems.refused == 0),
+        loaded: !is_bad && (accepted > 0 || (!is_full && problems.refused == 0)),
         accepted,
         rejected: problems.refused,
         file: name,
@@ -80,6 +100,13 @@ fn ended(name: String, summary: Summary, mut loader: Loader) -> (ParcelReport, O
         version: Some(head.version.clone()).filter(|version| !version.is_empty()),
         problems: problems.list,
     };
+    if is_bad {
+        let (refused, all) = (report.rejected, report.rejected + accepted);
+        let message = format!(
+            "expected at least half of the records of a full file to be good, found {refused} of {all} refused"
+        );
+        report.problems.insert(0, FileProblem::new(head.root.as_str(), "mostly-refused", message));
+    }
     if !report.loaded && report.problems.is_empty() {
         let message = "expected at least one record in a full file, found none";
         report.problems.push(FileProblem::new(head.root, "empty", message));

@@ -137,6 +137,19 @@ fn bad_records_are_left_out_and_told() {
 }
 
 #[test]
+fn a_full_file_most_of_which_is_refused_replaces_nothing() {
+    let (report, catalogue) = load(&whole(), "updateItems.xml", BAD_ITEMS);
+    assert_eq!((report.loaded, report.accepted, report.rejected, catalogue.is_none()), (false, 1, 10, true));
+    let expected = "mostly-refused updateItems: \
+                    expected at least half of the records of a full file to be good, found 10 of 11 refused";
+    assert_eq!(told(&report)[0], expected);
+    let half =
+        "<updateItems fullness='F'><item article='1' name='a' measure='x' tax='1'/><item article='2'/></updateItems>";
+    assert!(load(&whole(), "a.xml", half).0.loaded);
+    assert!(load(&whole(), "a.xml", &BAD_ITEMS.replace("fullness=\"F\"", "fullness=\"I\"")).0.loaded);
+}
+
+#[test]
 fn a_group_must_lead_to_the_top() {
     let file = "<groupItems fullness='F'><group id='1' owner='2' name='a'/><group id='2' owner='1' name='b'/>\
                 <group id='3' owner='9' name='c'/><group id='4' owner='0' name='d'/></groupItems>";

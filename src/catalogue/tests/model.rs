@@ -53,8 +53,21 @@ fn moment(day: u8) -> String {
 }
 
 impl Model {
-    /// Applies a file; the records that were taken.
-    fn load(&mut self, file: &File) -> usize {
+    /// Applies a file, unless it is full and mostly refused and there is something that it would replace; the records
+    /// that were good, and whether it counts.
+    fn load(&mut self, file: &File) -> (usize, bool) {
+        let has_some =
+            if file.has_items { !self.items.is_empty() } else { self.prices.values().any(|all| !all.is_empty()) };
+        let before = self.clone();
+        let taken = self.apply(file);
+        if file.is_full && has_some && 2 * taken < file.changes.len() {
+            *self = before;
+            return (taken, false);
+        }
+        (taken, taken > 0)
+    }
+
+    fn apply(&mut self, file: &File) -> usize {
         if file.is_full && file.has_items {
             self.items.clear();
         } else if file.is_full {
@@ -280,9 +293,9 @@ proptest! {
         let (mut model, mut catalogue) = (Model::default(), loaded(&[TAXES, TREE]));
         for file in &files {
             let mut next = model.clone();
-            let taken = next.load(file);
+            let expected = next.load(file);
             let (report, loaded) = load(&catalogue, "file.xml", &written(file));
-            prop_assert_eq!((report.accepted as usize, report.loaded), (taken, taken > 0), "{:?}", report);
+            prop_assert_eq!((report.accepted as usize, report.loaded), expected, "{:?}", report);
             if let Some(loaded) = loaded {
                 (model, catalogue) = (next, loaded);
             }
