@@ -123,21 +123,35 @@ impl<'b> Keys<'b> {
     }
 }
 
-/// Numbers by hash, with linear probing; 0 where none is.
+/// Numbers by hash, with linear probing.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slots {
-    slots: Vec<u32>,
+    numbers: Vec<u32>,
+    /// Eight bits of each hash, 0 where no number is: most that is not the one is told by these alone.
+    tags: Vec<u8>,
     used: usize,
+}
+
+/// The tag of a hash, never 0; the place comes of other bits of it.
+const fn tag(hash: u32) -> u8 {
+    hash.to_le_bytes()[0] | 1
 }
 
 impl Slots {
     /// The number with this hash that is the one.
     pub(super) fn find(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> Option<u32> {
-        let (before, after) = self.slots.split_at_checked(first_slot(hash, self.slots.len()))?;
-        for slot in after.iter().chain(before) {
-            let number = slot.checked_sub(1)?;
-            if is_it(number) {
-                return Some(number);
+        let (slots, tag) = (self.tags.len(), tag(hash));
+        let first = first_slot(hash, slots);
+        for slot in (first..slots).chain(0..first) {
+            let found = *self.tags.get(slot)?;
+            if found == 0 {
+                return None;
+            }
+            if found == tag {
+                let number = *self.numbers.get(slot)?;
+                if is_it(number) {
+                    return Some(number);
+                }
             }
         }
         None
@@ -145,15 +159,15 @@ impl Slots {
 
     /// Whether another number would fill it too much: what has not come in is looked for most.
     pub(super) const fn is_full(&self) -> bool {
-        self.slots.len() < (self.used + 1) * 2
+        self.tags.len() < (self.used + 1) * 2
     }
 
     /// Makes room for half as many again; the numbers come back by their hashes, from 0.
     pub(super) fn grow(&mut self, hashes: impl Iterator<Item = u32>) {
         let slots = (self.used + self.used / 2 + 16) * 2;
-        self.slots = Vec::new();
-        self.slots.resize(slots, 0);
-        self.used = 0;
+        *self = Self::default();
+        self.numbers.resize(slots, 0);
+        self.tags.resize(slots, 0);
         for (number, hash) in (0..).zip(hashes) {
             self.place(hash, number);
         }
@@ -161,10 +175,12 @@ impl Slots {
 
     /// Adds a number.
     pub(super) fn place(&mut self, hash: u32, number: u32) {
-        let first = first_slot(hash, self.slots.len()).min(self.slots.len());
-        let (before, after) = self.slots.split_at_mut(first);
-        if let Some(slot) = after.iter_mut().chain(before).find(|slot| **slot == 0) {
-            *slot = number + 1;
+        let slots = self.tags.len();
+        let first = first_slot(hash, slots);
+        let free = (first..slots).chain(0..first).find(|slot| self.tags.get(*slot) == Some(&0));
+        let slot = free.and_then(|slot| self.tags.get_mut(slot).zip(self.numbers.get_mut(slot)));
+        if let Some((own, place)) = slot {
+            (*own, *place) = (tag(hash), number);
         }
         self.used += 1;
     }
@@ -252,26 +268,39 @@ impl KeysBuilder {
 
     /// Writes those with these numbers, in this order, as three sections.
     pub(super) fn write(&self, numbers: impl Iterator<Item = u32> + Clone, out: &mut Writer) {
-        let (mut place, mut count) = (0, 0);
+        let (keys, mut place) = (out.place(), 0);
         for number in numbers.clone() {
             let length = self.odd(number).map(|text| short(text.len()));
             out.u64(length.map_or_else(|| self.keys.get(number).unwrap_or(1), |length| odd(place, length)));
             place += length.unwrap_or(0);
-            count += 1;
         }
         out.end();
-        for text in numbers.clone().filter_map(|number| self.odd(number)) {
-            out.put(text);
-        }
-        out.end();
-        let slots: &mut [[u8; 4]] = out.zeros(4 * slots_for(count)).as_chunks_mut().0;
-        for (place, number) in (1_u32..).zip(numbers) {
-            let (before, after) = slots.split_at_mut(first_slot(self.hash(number), slots.len()).min(slots.len()));
-            if let Some(slot) = after.iter_mut().chain(before).find(|slot| **slot == [0; 4]) {
-                *slot = place.to_le_bytes();
+        let heap = out.place();
+        if self.heap.len() > 0 {
+            for text in numbers.filter_map(|number| self.odd(number)) {
+                out.put(text);
             }
         }
         out.end();
+        write_slots(keys, heap, out);
+        out.end();
+    }
+}
+
+/// Writes the index of the keys and the heap that begin at these places: what was just written lies together.
+fn write_slots(keys: usize, heap: usize, out: &mut Writer) {
+    let slots = slots_for((heap - keys) / 8);
+    let (written, slots) = out.zeros_behind(4 * slots);
+    let (keys, heap) = (written.get(keys..heap).unwrap_or_default(), written.get(heap..).unwrap_or_default());
+    let slots: &mut [[u8; 4]] = slots.as_chunks_mut().0;
+    for (number, key) in (1_u32..).zip(keys.as_chunks().0) {
+        let key = u64::from_le_bytes(*key);
+        let text = place(key).and_then(|(start, length)| heap.get(start as usize..)?.get(..length));
+        let hash = text.map_or_else(|| spread(key), hash);
+        let (before, after) = slots.split_at_mut(first_slot(hash, slots.len()).min(slots.len()));
+        if let Some(slot) = after.iter_mut().chain(before).find(|slot| **slot == [0; 4]) {
+            *slot = number.to_le_bytes();
+        }
     }
 }
 

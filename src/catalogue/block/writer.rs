@@ -54,6 +54,26 @@ impl Writer {
         self.bytes.get_mut(start..).unwrap_or_default()
     }
 
+    /// The same, and all that was written before.
+    pub(in crate::catalogue) fn zeros_behind(&mut self, length: usize) -> (&[u8], &mut [u8]) {
+        let start = self.place();
+        self.zeros(length);
+        let (before, zeros) = self.bytes.split_at_mut(start);
+        (before, zeros)
+    }
+
+    /// Where the next byte will stand.
+    pub(in crate::catalogue) fn place(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Puts a number into zeros.
+    pub(in crate::catalogue) fn set_u32(&mut self, place: usize, number: u32) {
+        if let Some(zeros) = self.bytes.get_mut(place..).and_then(|rest| rest.first_chunk_mut()) {
+            *zeros = number.to_le_bytes();
+        }
+    }
+
     /// Leaves sections empty.
     pub(in crate::catalogue) fn skip(&mut self, sections: &Range<Section>) {
         for _ in sections.clone() {

@@ -45,10 +45,12 @@ impl ItemsBuilder {
 
     /// Writes the sections after that of the version, the items in this order.
     pub(in crate::catalogue) fn write(&self, order: &[u32], out: &mut Writer) {
+        // Gathered once: in this order they lie all over the memory.
+        let rows: Vec<Row> = order.iter().map(|number| self.row(*number)).collect();
         self.ids.write(order.iter().copied(), out);
-        self.write_names(order, out);
-        for number in order {
-            out.u32(self.row(*number).sort);
+        self.write_names(&rows, out);
+        for row in &rows {
+            out.u32(row.sort);
         }
         out.end();
         for sort in self.sorts.iter() {
@@ -56,38 +58,40 @@ impl ItemsBuilder {
         }
         out.end();
         self.words.write(0..short(self.words.len()), out);
-        self.details.write(order.iter().map(|number| self.row(*number).details), out);
-        self.write_codes(order, out);
-        self.write_plus(order, out);
+        self.details.write(rows.iter().map(|row| row.details), out);
+        self.write_codes(&rows, out);
+        self.write_plus(&rows, out);
     }
 
-    /// Where they end, the names, their signatures.
-    fn write_names(&self, order: &[u32], out: &mut Writer) {
-        let names = || order.iter().map(|number| self.names.sized(self.row(*number).name));
-        let mut end = 0;
-        for name in names() {
-            end += short(name.len());
-            out.u32(end);
+    /// Where they end, the names, their signatures, which are made of the names just written.
+    fn write_names(&self, rows: &[Row], out: &mut Writer) {
+        let ends = out.place();
+        out.zeros(4 * rows.len());
+        out.end();
+        let names = out.place();
+        for (number, row) in rows.iter().enumerate() {
+            out.put(self.names.sized(row.name));
+            out.set_u32(ends + 4 * number, short(out.place() - names));
         }
         out.end();
-        for name in names() {
-            out.put(name);
-        }
-        out.end();
-        let mut folded = Vec::new();
-        for name in names() {
+        let (written, signatures) = out.zeros_behind(SIGNATURE * rows.len());
+        let (ends, names) = (written.get(ends..names), written.get(names..).unwrap_or_default());
+        let (mut start, mut folded) = (0, Vec::new());
+        let ends = ends.unwrap_or_default().as_chunks::<4>().0.iter().map(|end| u32::from_le_bytes(*end) as usize);
+        for (place, end) in signatures.as_chunks_mut::<SIGNATURE>().0.iter_mut().zip(ends) {
             folded.clear();
-            fold_letters(name, &mut folded);
-            out.put(&Signature::of(&folded).bytes());
+            fold_letters(names.get(start..end).unwrap_or_default(), &mut folded);
+            *place = Signature::of(&folded).bytes();
+            start = end;
         }
         out.end();
     }
 
     /// Barcodes, their owners, where each item's end, quantities.
-    fn write_codes(&self, order: &[u32], out: &mut Writer) {
-        let (mut codes, mut ends) = (Vec::with_capacity(self.owned.len()), Vec::with_capacity(order.len()));
-        for number in order {
-            self.add_codes(*number, &mut codes);
+    fn write_codes(&self, rows: &[Row], out: &mut Writer) {
+        let (mut codes, mut ends) = (Vec::with_capacity(self.owned.len()), Vec::with_capacity(rows.len()));
+        for row in rows {
+            self.add_codes(row.code, &mut codes);
             ends.push(short(codes.len()));
         }
         self.codes.write(codes.iter().copied(), out);
@@ -112,10 +116,9 @@ impl ItemsBuilder {
         out.end();
     }
 
-    /// Adds the numbers of an item's barcodes, in the order they came in.
-    fn add_codes(&self, item: u32, codes: &mut Vec<u32>) {
+    /// Adds the numbers of an item's barcodes, whose last this is, in the order they came in.
+    fn add_codes(&self, mut code: u32, codes: &mut Vec<u32>) {
         let start = codes.len();
-        let mut code = self.row(item).code;
         while let Some(owned) = self.owned.get(code) {
             codes.push(code);
             code = owned.before;
@@ -124,10 +127,10 @@ impl ItemsBuilder {
     }
 
     /// Numbers on scales; of two items with one the first has it.
-    fn write_plus(&self, order: &[u32], out: &mut Writer) {
+    fn write_plus(&self, rows: &[Row], out: &mut Writer) {
         let (mut plus, mut owners) = (KeysBuilder::default(), Vec::new());
-        for (rank, number) in (0_u32..).zip(order) {
-            let plu = Fields(self.details.row(self.row(*number).details)).bytes();
+        for (rank, row) in (0_u32..).zip(rows) {
+            let plu = Fields(self.details.row(row.details)).bytes();
             let plu = std::str::from_utf8(plu).unwrap_or_default();
             if !plu.is_empty() && plus.find(plu).is_none() {
                 plus.add(plu);
