@@ -159,12 +159,12 @@ impl Slots {
 
     /// Whether another number would fill it too much: what has not come in is looked for most.
     pub(super) const fn is_full(&self) -> bool {
-        self.tags.len() < (self.used + 1) * 2
+        self.tags.len() * 2 < (self.used + 1) * 3
     }
 
     /// Makes room for half as many again; the numbers come back by their hashes, from 0.
     pub(super) fn grow(&mut self, hashes: impl Iterator<Item = u32>) {
-        let slots = (self.used + self.used / 2 + 16) * 2;
+        let slots = (self.used + self.used / 2 + 16) / 2 * 3;
         *self = Self::default();
         self.numbers.resize(slots, 0);
         self.tags.resize(slots, 0);
