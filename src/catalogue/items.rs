@@ -4,7 +4,7 @@ use super::arena::short;
 use super::block::{Block, Bytes, U32s, item, rows};
 use super::fields::Fields;
 use super::groups::Below;
-use super::keys::Keys;
+use super::keys::{Keys, spread};
 use super::letters::decode;
 use super::names::Names;
 use super::prices::PriceAt;
@@ -38,6 +38,13 @@ impl Sort {
             *place = byte;
         }
         bytes
+    }
+
+    /// Spreads its fields over 32 bits.
+    pub(super) const fn hash(self) -> u32 {
+        let words = (self.unit as u64) << 32 ^ (self.group as u64) << 16 ^ self.tax as u64;
+        let others = (self.traits as u64) << 16 ^ (self.decimals as u64) << 8 ^ self.subject as u64;
+        spread(words ^ others.rotate_right(20))
     }
 
     fn of(bytes: &[u8; SORT]) -> Self {

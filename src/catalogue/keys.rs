@@ -50,7 +50,7 @@ const fn place(key: u64) -> Option<(u32, usize)> {
 }
 
 /// Spreads a number over 32 bits; the multipliers are those of `MurmurHash3`'s finalizer.
-const fn spread(key: u64) -> u32 {
+pub(super) const fn spread(key: u64) -> u32 {
     let key = (key ^ key >> 33).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     let key = (key ^ key >> 33).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
     (key >> 32) as u32

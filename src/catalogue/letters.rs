@@ -18,21 +18,17 @@ pub(super) fn encode(text: &str, out: &mut Vec<u8>) {
     out.reserve(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
-        match (first, after) {
-            (0x20..=0x7F, _) => {
-                out.push(*first);
-                rest = after;
+        let (byte, after) = match (*first, after) {
+            (0x20..=0x7F, _) => (*first, after),
+            (0xD0, [second @ 0x90..=0xBF, after @ ..]) => (second + 0x30, after),
+            (0xD1, [second @ 0x80..=0x8F, after @ ..]) => (second + 0x70, after),
+            _ => {
+                rest = encode_other(rest, out);
+                continue;
             }
-            (0xD0, [second @ 0x90..=0xBF, after @ ..]) => {
-                out.push(second + 0x30);
-                rest = after;
-            }
-            (0xD1, [second @ 0x80..=0x8F, after @ ..]) => {
-                out.push(second + 0x70);
-                rest = after;
-            }
-            _ => rest = encode_other(rest, out),
-        }
+        };
+        out.push(byte);
+        rest = after;
     }
 }
 
@@ -49,9 +45,28 @@ fn encode_other<'t>(rest: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
 
 fn in_page(character: &str) -> Option<u8> {
     let character = character.chars().next()?;
-    let place = PAGE.iter().position(|other| *other == character)?;
+    let place = match LATIN_1.get((character as usize).wrapping_sub(0xA0)) {
+        Some(0) => return None,
+        Some(byte) => return Some(*byte),
+        None => PAGE.iter().position(|other| *other == character)?,
+    };
     u8::try_from(0x80 + place).ok()
 }
+
+/// The bytes of the characters from U+00A0 to U+017F; 0 for those that have none.
+#[expect(clippy::cast_possible_truncation, reason = "0x80 to 0xBF")]
+const LATIN_1: [u8; 0xE0] = {
+    let mut bytes = [0; 0xE0];
+    let mut place = 0;
+    while place < PAGE.len() {
+        let code = PAGE[place] as usize;
+        if code >= 0xA0 && code < 0x180 {
+            bytes[code - 0xA0] = 0x80 + place as u8;
+        }
+        place += 1;
+    }
+    bytes
+};
 
 /// Bytes of a character in UTF-8, from the first of them.
 const fn utf8_length(first: u8) -> usize {

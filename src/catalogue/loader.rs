@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use super::block::{Block, Writer};
-use super::build::{DUPLICATE_BARCODE, ItemsBuilder, PricesBuilder, Queue};
+use super::build::{DUPLICATE_BARCODE, ItemsBuilder, PricesBuilder, Queue, Recent};
 use super::groups::{self, Taken};
 use super::masks::Masks;
 use super::people::{self, Salt, UserRules};
@@ -53,6 +53,9 @@ pub struct Loader {
     prices: Option<PricesBuilder>,
     sellers: Option<TableBuilder>,
     users: Option<(TableBuilder, Salt)>,
+    /// Taxes and groups that were found of late, since the last was changed.
+    seen_taxes: Recent,
+    seen_groups: Recent,
     /// The kinds that the file has records of.
     touched: [bool; 6],
     /// Records that came in.
@@ -78,6 +81,8 @@ impl Loader {
             prices: None,
             sellers: None,
             users: None,
+            seen_taxes: Recent::default(),
+            seen_groups: Recent::default(),
             touched: [false; 6],
             records: 0,
         }
@@ -159,6 +164,11 @@ impl Loader {
     }
 
     fn touch(&mut self, kind: Kind) {
+        match kind {
+            Kind::Taxes => self.seen_taxes = Recent::default(),
+            Kind::Groups => self.seen_groups = Recent::default(),
+            _ => {}
+        }
         for (other, is_touched) in Kind::ALL.into_iter().zip(&mut self.touched) {
             *is_touched |= other == kind;
         }
@@ -216,13 +226,35 @@ impl Loader {
         (users, UserRules { salt: *salt, default_role, create_card })
     }
 
+    fn has_tax(&mut self, id: &str) -> bool {
+        if self.seen_taxes.find(id).is_some() {
+            return true;
+        }
+        let is_there = taxes::has(self.taxes(), id);
+        if is_there {
+            self.seen_taxes.put(id, 0);
+        }
+        is_there
+    }
+
+    fn has_group(&mut self, id: &str) -> bool {
+        if self.seen_groups.find(id).is_some() {
+            return true;
+        }
+        let is_there = groups::has(self.groups(), id);
+        if is_there {
+            self.seen_groups.put(id, 0);
+        }
+        is_there
+    }
+
     fn take_item(&mut self, entry: &Entry<'_>, item: &ItemRecord<'_>, window: &Window<'_>) -> Taking {
         let tax = &item.tax;
-        if !tax.value.is_empty() && !taxes::has(self.taxes(), tax.value) {
+        if !tax.value.is_empty() && !self.has_tax(tax.value) {
             return Err(Box::new(unknown(tax, "/taxgroupId", "unknown-tax", "the id of a loaded tax")));
         }
         let group = &item.group;
-        if !group.value.is_empty() && !groups::has(self.groups(), group.value) {
+        if !group.value.is_empty() && !self.has_group(group.value) {
             return Err(Box::new(unknown(group, "/groupId", "unknown-group", "the id of a loaded group")));
         }
         let is_full = self.is_full();

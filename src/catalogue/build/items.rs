@@ -1,6 +1,7 @@
 //! Items while they are loaded: each is checked against everyone else's barcodes as it comes in.
 
 use super::details::Details;
+use super::recent::Recent;
 use super::sorts::Sorts;
 use crate::catalogue::arena::{Chunks, Heap, short};
 use crate::catalogue::block::Block;
@@ -26,6 +27,7 @@ pub(in crate::catalogue) struct ItemsBuilder {
     pub(super) names: Heap,
     /// Units and ids of groups and taxes.
     pub(super) words: KeysBuilder,
+    recent: Recent,
     pub(super) sorts: Sorts,
     pub(super) details: Details,
     pub(super) codes: KeysBuilder,
@@ -212,9 +214,17 @@ impl ItemsBuilder {
     }
 
     fn sort(&mut self, item: &ItemRecord<'_>) -> u32 {
-        let [unit, group, tax] = [item.unit, item.group.value, item.tax.value].map(|word| self.words.number(word));
+        let [unit, group, tax] = [item.unit, item.group.value, item.tax.value].map(|word| self.word(word));
         let subject = item.subject.map_or(0, Subject::ffd_code);
         self.sorts.number(Sort { unit, group, tax, traits: item.traits.bits(), decimals: item.decimals, subject })
+    }
+
+    fn word(&mut self, word: &str) -> u32 {
+        self.recent.find(word).unwrap_or_else(|| {
+            let number = self.words.number(word);
+            self.recent.put(word, number);
+            number
+        })
     }
 
     /// Zero means goods that are weighed: the scales, not the code, say how much.

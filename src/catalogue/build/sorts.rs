@@ -20,7 +20,7 @@ impl Sorts {
         if let Some((_, number)) = self.last.filter(|(last, _)| *last == sort) {
             return number;
         }
-        let found = self.slots.find(hash(&sort.bytes()), |number| self.all.get(number) == Some(sort));
+        let found = self.slots.find(sort.hash(), |number| self.all.get(number) == Some(sort));
         let number = found.unwrap_or_else(|| self.add(sort));
         self.last = Some((sort, number));
         number
@@ -28,10 +28,10 @@ impl Sorts {
 
     fn add(&mut self, sort: Sort) -> u32 {
         if self.slots.is_full() {
-            self.slots.grow(self.all.iter().map(|sort| hash(&sort.bytes())));
+            self.slots.grow(self.all.iter().map(Sort::hash));
         }
         let number = short(self.all.len());
-        self.slots.place(hash(&sort.bytes()), number);
+        self.slots.place(sort.hash(), number);
         self.all.push(sort);
         number
     }

@@ -58,7 +58,8 @@ impl Reader {
         }
         let end = if is_last { self.buffer.len() } else { whole_characters(&self.buffer) };
         let bytes = self.buffer.get(..end).unwrap_or_default();
-        let (text, odd) = match std::str::from_utf8(bytes) {
+        // Which byte is odd is asked only when one is.
+        let (text, odd) = match simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)) {
             Ok(text) => (text, None),
             Err(error) => (valid(bytes, error.valid_up_to()), bytes.get(error.valid_up_to())),
         };
