@@ -20,8 +20,10 @@ pub(super) fn encode(text: &str, out: &mut Vec<u8>) {
     while let [first, after @ ..] = rest {
         let (byte, after) = match (*first, after) {
             (0x20..=0x7F, _) => (*first, after),
-            (0xD0, [second @ 0x90..=0xBF, after @ ..]) => (second + 0x30, after),
-            (0xD1, [second @ 0x80..=0x8F, after @ ..]) => (second + 0x70, after),
+            // The last bit of the first byte and the last six of the second: U+0400 to U+047F.
+            (0xD0 | 0xD1, [second, after @ ..]) if (0x10..0x50).contains(&((first & 1) << 6 | second & 0x3F)) => {
+                (((first & 1) << 6 | second & 0x3F) + 0xB0, after)
+            }
             _ => {
                 rest = encode_other(rest, out);
                 continue;
@@ -146,7 +148,7 @@ pub(super) fn fold(encoded: &[u8], folded: &mut Vec<u8>) {
         return;
     }
     let start = folded.len();
-    fold_letters(encoded, folded);
+    fold_plain(encoded, folded);
     let kept = squeeze(folded.get_mut(start..).unwrap_or_default());
     folded.truncate(start + kept);
 }
@@ -207,8 +209,13 @@ const LETTERS: [u8; 256] = {
 pub(super) fn fold_letters(encoded: &[u8], folded: &mut Vec<u8>) {
     if encoded.contains(&ESCAPE) {
         fold_any(encoded, folded);
-        return;
+    } else {
+        fold_plain(encoded, folded);
     }
+}
+
+/// The same of a text without escaped characters.
+fn fold_plain(encoded: &[u8], folded: &mut Vec<u8>) {
     folded.push(b' ');
     folded.extend(encoded.iter().map(|byte| LETTERS[usize::from(*byte)]));
 }

@@ -170,26 +170,17 @@ impl Signature {
     }
 
     fn add(&mut self, text: &[u8]) {
-        let [mut starts, mut low, mut middle, mut high] = self.0;
-        let mut before = None;
-        for letter in text {
-            match before {
-                _ if *letter == b' ' => {}
-                Some(b' ') => starts |= start(*letter),
-                Some(before) => {
-                    let kind = kind(before, *letter);
-                    let bit = 1 << (kind & 63);
-                    match kind >> 6 {
-                        0 => low |= bit,
-                        1 => middle |= bit,
-                        _ => high |= bit,
-                    }
-                }
-                None => {}
+        let mut before = text.first().copied();
+        for &letter in text.iter().skip(1) {
+            let bit = match before {
+                Some(b' ') => start(letter),
+                before => 64 + kind(before.unwrap_or_default(), letter),
+            };
+            if let Some(quarter) = self.0.get_mut(bit as usize >> 6).filter(|_| letter != b' ') {
+                *quarter |= 1 << (bit & 63);
             }
-            before = Some(*letter);
+            before = Some(letter);
         }
-        self.0 = [starts, low, middle, high];
     }
 
     /// As it is kept.
@@ -209,13 +200,24 @@ impl Signature {
 }
 
 /// The bit of a letter that starts a word: one each for Russian and Latin ones; digits share six.
-const fn start(letter: u8) -> u64 {
-    1 << match letter {
-        0xE0.. => letter - 0xE0,
-        b'a'..=b'z' => letter - b'a' + 32,
-        _ => 58 + letter % 6,
-    }
+fn start(letter: u8) -> u32 {
+    STARTS[usize::from(letter)].into()
 }
+
+#[expect(clippy::cast_possible_truncation, reason = "from 0 to 255")]
+const STARTS: [u8; 256] = {
+    let mut bits = [0; 256];
+    let mut letter = 0;
+    while letter < 256 {
+        bits[letter] = match letter as u8 {
+            0xE0.. => letter as u8 - 0xE0,
+            b'a'..=b'z' => letter as u8 - b'a' + 32,
+            other => 58 + other % 6,
+        };
+        letter += 1;
+    }
+    bits
+};
 
 const fn kind(one: u8, other: u8) -> u32 {
     let hash = ((one as u32) << 8 | other as u32).wrapping_mul(0x9E37_79B1);
