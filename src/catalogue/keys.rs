@@ -162,9 +162,9 @@ impl Slots {
         self.tags.len() * 2 < (self.used + 1) * 3
     }
 
-    /// Makes room for half as many again; the numbers come back by their hashes, from 0.
+    /// Makes room for as many again; the numbers come back by their hashes, from 0.
     pub(super) fn grow(&mut self, hashes: impl Iterator<Item = u32>) {
-        let slots = (self.used + self.used / 2 + 16) / 2 * 3;
+        let slots = (self.used + 8) * 3;
         *self = Self::default();
         self.numbers.resize(slots, 0);
         self.tags.resize(slots, 0);

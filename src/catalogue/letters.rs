@@ -18,21 +18,43 @@ pub(super) fn encode(text: &str, out: &mut Vec<u8>) {
     out.reserve(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
-        let (byte, after) = match (*first, after) {
-            (0x20..=0x7F, _) => (*first, after),
-            // The last bit of the first byte and the last six of the second: U+0400 to U+047F.
-            (0xD0 | 0xD1, [second, after @ ..]) if (0x10..0x50).contains(&((first & 1) << 6 | second & 0x3F)) => {
-                (((first & 1) << 6 | second & 0x3F) + 0xB0, after)
+        let second = after.first().copied().unwrap_or_default();
+        let is_wide = *first >= 0xC0;
+        // Chosen without a branch: words and what is between them take turns too often to be foreseen.
+        let code = if is_wide { usize::from(first & 0x3F) << 6 | usize::from(second & 0x3F) } else { (*first).into() };
+        match CODES.get(code) {
+            None | Some(0) => rest = encode_other(rest, out),
+            Some(byte) => {
+                out.push(*byte);
+                rest = rest.get(1 + usize::from(is_wide)..).unwrap_or_default();
             }
-            _ => {
-                rest = encode_other(rest, out);
-                continue;
-            }
-        };
-        out.push(byte);
-        rest = after;
+        }
     }
 }
+
+/// The bytes of the characters of one or two bytes in UTF-8; 0 for those that have none.
+#[expect(clippy::cast_possible_truncation, reason = "none is above 0xFF")]
+const CODES: [u8; 0x800] = {
+    let mut codes = [0; 0x800];
+    let mut code = 0x20;
+    while code < 0x80 {
+        codes[code] = code as u8;
+        code += 1;
+    }
+    let mut place = 0;
+    while place < PAGE.len() {
+        if (PAGE[place] as usize) < codes.len() {
+            codes[PAGE[place] as usize] = 0x80 + place as u8;
+        }
+        place += 1;
+    }
+    let mut letter = 0;
+    while letter < 0x40 {
+        codes[0x410 + letter] = 0xC0 + letter as u8;
+        letter += 1;
+    }
+    codes
+};
 
 fn encode_other<'t>(rest: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     let (character, after) = rest.split_at(rest.first().map_or(0, |first| utf8_length(*first)).min(rest.len()));
@@ -47,28 +69,9 @@ fn encode_other<'t>(rest: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
 
 fn in_page(character: &str) -> Option<u8> {
     let character = character.chars().next()?;
-    let place = match LATIN_1.get((character as usize).wrapping_sub(0xA0)) {
-        Some(0) => return None,
-        Some(byte) => return Some(*byte),
-        None => PAGE.iter().position(|other| *other == character)?,
-    };
+    let place = PAGE.iter().position(|other| *other == character)?;
     u8::try_from(0x80 + place).ok()
 }
-
-/// The bytes of the characters from U+00A0 to U+017F; 0 for those that have none.
-#[expect(clippy::cast_possible_truncation, reason = "0x80 to 0xBF")]
-const LATIN_1: [u8; 0xE0] = {
-    let mut bytes = [0; 0xE0];
-    let mut place = 0;
-    while place < PAGE.len() {
-        let code = PAGE[place] as usize;
-        if code >= 0xA0 && code < 0x180 {
-            bytes[code - 0xA0] = 0x80 + place as u8;
-        }
-        place += 1;
-    }
-    bytes
-};
 
 /// Bytes of a character in UTF-8, from the first of them.
 const fn utf8_length(first: u8) -> usize {

@@ -15,6 +15,9 @@ impl Scan<'_> {
         let mut is_open = !self.start_tag(elements)?;
         while is_open {
             self.skip_blank();
+            if self.foreseen(elements)? {
+                continue;
+            }
             // Signs of markup are never told by how much of them is there.
             self.check_room(self.at + MARGIN)?;
             match self.next() {
@@ -44,25 +47,29 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes the element here if it is as most are: `<name>text</name>`, all of it in the window and within every limit.
-    fn leaf(&mut self, elements: &mut Elements) -> Scanned<bool> {
+    /// Takes the element here if it is as most are: `<name>text</name>`, all of it in the window and within every limit,
+    /// and of the name that the element at this place had in an earlier record. Of one of that name with more inside, the
+    /// start tag.
+    #[inline]
+    fn foreseen(&mut self, elements: &mut Elements) -> Scanned<bool> {
         let from = self.at + 1;
-        let Some(model) = elements.foreseen().filter(|model| model.is_at(self.bytes, from)).copied() else {
-            return self.new_leaf(elements);
-        };
-        let close = from + model.length;
-        let (end, odd) = self.text_end(close + 1);
-        let is_closed = model.is_at(self.bytes, end + 2);
-        if !is_closed || !self.is_leaf(close, end) {
+        let Some(model) = elements.foreseen().filter(|model| model.is_at(self.bytes, from)) else { return Ok(false) };
+        let (close, known) = (from + model.length, model.known);
+        if self.byte(self.at) != Some(b'<') {
             return Ok(false);
         }
+        let (end, odd) = self.text_end(close + 1);
+        if !model.is_at(self.bytes, end + 2) || !self.is_leaf(close, end) {
+            self.check_room(self.at + MARGIN)?;
+            return self.start_tag(elements).map(|_| true);
+        }
         elements.set_parent(self.inner);
-        let outcome = elements.push(model.known, (from, close), self.at, self.inner);
+        let outcome = elements.push(known, (from, close), self.at, self.inner);
         self.fill(outcome, (close, end), odd, elements)
     }
 
     /// The same for an element that was not foreseen.
-    fn new_leaf(&mut self, elements: &mut Elements) -> Scanned<bool> {
+    fn leaf(&mut self, elements: &mut Elements) -> Scanned<bool> {
         let from = self.at + 1;
         let close = self.name_end(from);
         if self.byte(close) != Some(b'>') {
