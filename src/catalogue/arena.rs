@@ -22,6 +22,7 @@ impl<T: Copy> Chunks<T> {
     }
 
     /// Adds one at the end.
+    #[inline]
     pub(super) fn push(&mut self, entry: T) {
         if let Some(last) = self.chunks.last_mut()
             && last.len() < CHUNK
@@ -35,12 +36,14 @@ impl<T: Copy> Chunks<T> {
     }
 
     /// The entry with this number.
+    #[inline]
     pub(super) fn get(&self, number: u32) -> Option<T> {
         let number = number as usize;
         self.chunks.get(number / CHUNK)?.get(number % CHUNK).copied()
     }
 
     /// The entry with this number, to be changed.
+    #[inline]
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut T> {
         let number = number as usize;
         self.chunks.get_mut(number / CHUNK)?.get_mut(number % CHUNK)
@@ -118,11 +121,13 @@ impl Heap {
     }
 
     /// The text at an address that was put with its length.
+    #[inline]
     pub(super) fn sized(&self, address: u32) -> &[u8] {
         let Some((length, text)) = self.after(address).split_first_chunk() else { return &[] };
         text.get(..u32::from_le_bytes(*length) as usize).unwrap_or_default()
     }
 
+    #[inline]
     fn after(&self, address: u32) -> &[u8] {
         let number = address as usize >> 16;
         let chunk = if number == self.full.len() { Some(&self.last) } else { self.full.get(number) };

@@ -9,6 +9,7 @@ use super::block::{Block, Bytes, Section, U32s, U64s, Writer};
 const ODD: u64 = 1 << 63;
 
 /// The key of up to 18 digits: a one before them keeps their zeros.
+#[inline]
 fn packed(text: &[u8]) -> Option<u64> {
     if text.len() > 18 {
         return None;
@@ -50,6 +51,7 @@ const fn place(key: u64) -> Option<(u32, usize)> {
 }
 
 /// Spreads a number over 32 bits; the multipliers are those of `MurmurHash3`'s finalizer.
+#[inline]
 pub(super) const fn spread(key: u64) -> u32 {
     let key = (key ^ key >> 33).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     let key = (key ^ key >> 33).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
@@ -61,6 +63,7 @@ fn hash(text: &[u8]) -> u32 {
 }
 
 /// The first slot to look into, of `slots`.
+#[inline]
 const fn first_slot(hash: u32, slots: usize) -> usize {
     ((hash as u64 * slots as u64) >> 32) as usize
 }
@@ -133,6 +136,7 @@ pub(super) struct Slots {
 }
 
 /// The tag of a hash, never 0; the place comes of other bits of it.
+#[inline]
 const fn tag(hash: u32) -> u8 {
     hash.to_le_bytes()[0] | 1
 }

@@ -200,6 +200,7 @@ impl Signature {
 }
 
 /// The bit of a letter that starts a word: one each for Russian and Latin ones; digits share six.
+#[inline]
 fn start(letter: u8) -> u32 {
     STARTS[usize::from(letter)].into()
 }
@@ -219,6 +220,7 @@ const STARTS: [u8; 256] = {
     bits
 };
 
+#[inline]
 const fn kind(one: u8, other: u8) -> u32 {
     let hash = ((one as u32) << 8 | other as u32).wrapping_mul(0x9E37_79B1);
     ((hash >> 16) * KINDS) >> 16

@@ -7,6 +7,7 @@ const PLACES: usize = 32;
 #[derive(Debug, Default)]
 pub(in crate::catalogue) struct Recent([(String, u32); PLACES]);
 
+#[inline]
 fn place(word: &[u8]) -> usize {
     let end = word.iter().rev().take(2).fold(word.len(), |place, byte| place * 3 + usize::from(*byte));
     end % PLACES
@@ -14,6 +15,7 @@ fn place(word: &[u8]) -> usize {
 
 impl Recent {
     /// The number of a word that was put here and not displaced; never of the empty word.
+    #[inline]
     pub(in crate::catalogue) fn find(&self, word: &str) -> Option<u32> {
         let (known, number) = self.0.get(place(word.as_bytes()))?;
         (known == word && !word.is_empty()).then_some(*number)

@@ -83,11 +83,13 @@ impl Elements {
         self.has_odd = false;
     }
 
+    #[inline]
     pub(super) fn get(&self, own: usize) -> Option<&Element> {
         self.list.get(own)
     }
 
     /// The first child of the record with this name.
+    #[inline]
     pub(super) fn slot(&self, name: Name) -> Option<usize> {
         self.slots.get(name as usize).filter(|own| **own != 0).map(|own| usize::from(*own))
     }
@@ -139,6 +141,7 @@ impl Elements {
     }
 
     /// Notes that an element has children; what comes after the first of them is no text of its own.
+    #[inline]
     pub(super) fn set_parent(&mut self, own: usize) {
         if let Some(element) = self.list.get_mut(own) {
             element.flags |= PARENT;
@@ -146,6 +149,7 @@ impl Elements {
     }
 
     /// Gives an element just added its text, the part of the window without white space around it.
+    #[inline]
     pub(super) fn set_text(&mut self, own: usize, part: (usize, usize), odd: bool) {
         if let Some(element) = self.list.get_mut(own) {
             element.text = (short(part.0), short(part.1));
@@ -196,6 +200,7 @@ impl Elements {
     }
 
     /// The text of an element before its first child, without the white space around it.
+    #[inline]
     pub(super) fn text<'t>(&'t self, window: &'t str, own: usize) -> &'t str {
         let Some(element) = self.get(own) else { return "" };
         let source = if element.flags & JOINED == 0 { window } else { &self.joined };
@@ -204,6 +209,7 @@ impl Elements {
     }
 
     /// Whether an element's text may have control characters.
+    #[inline]
     pub(super) fn is_odd(&self, own: usize) -> bool {
         self.get(own).is_some_and(|element| element.flags & ODD != 0)
     }

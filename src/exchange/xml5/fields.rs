@@ -69,6 +69,7 @@ pub(super) struct Record<'r> {
 
 impl<'r> Record<'r> {
     /// The first of these children that is there.
+    #[inline]
     pub(super) fn find(&self, names: &[Name]) -> Option<usize> {
         names.iter().find_map(|name| self.elements.slot(*name))
     }
@@ -78,6 +79,7 @@ impl<'r> Record<'r> {
     }
 
     /// An element's text, as it is.
+    #[inline]
     pub(super) fn raw(&self, own: usize) -> &'r str {
         self.elements.text(self.window, own)
     }
@@ -105,6 +107,7 @@ impl<'r> Record<'r> {
     }
 
     /// An element's text, which must have no control characters.
+    #[inline]
     pub(super) fn clean(&self, own: usize) -> Fields<&'r str> {
         let value = self.raw(own);
         if self.elements.is_odd(own) && value.chars().any(char::is_control) {

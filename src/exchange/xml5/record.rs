@@ -37,6 +37,7 @@ impl Scan<'_> {
     }
 
     /// Skips white space before a tag: it says nothing.
+    #[inline]
     fn skip_blank(&mut self) {
         let mut end = self.at;
         while self.byte(end).is_some_and(is_space) {
@@ -87,6 +88,7 @@ impl Scan<'_> {
     }
 
     /// Whether an end tag comes behind the text, and the whole is within the limits. `close` is where its start tag ends.
+    #[inline]
     fn is_leaf(&self, close: usize, end: usize) -> bool {
         let length = close - self.at - 1;
         self.byte(end) == Some(b'<')
@@ -98,6 +100,7 @@ impl Scan<'_> {
     }
 
     /// Gives the element just added the text between the ends of its start tag and of that text.
+    #[inline]
     fn fill(
         &mut self,
         outcome: Result<usize, TooMuch>,

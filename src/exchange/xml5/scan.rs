@@ -83,6 +83,7 @@ impl<'w> Scan<'w> {
         Self { text, bytes: text.as_bytes(), at: 0, start: 0, is_last, inner: NO_ELEMENT, depth: 0 }
     }
 
+    #[inline]
     pub(super) fn byte(&self, at: usize) -> Option<u8> {
         self.bytes.get(at).copied()
     }
@@ -115,6 +116,7 @@ impl<'w> Scan<'w> {
         Ok(self.part(self.at + 1, end))
     }
 
+    #[inline]
     pub(super) fn next(&self) -> Next {
         match (self.byte(self.at), self.byte(self.at + 1)) {
             (Some(b'<'), Some(b'/')) => Next::End,
@@ -161,6 +163,7 @@ impl<'w> Scan<'w> {
     }
 
     /// What ends here must be near enough to where the record began.
+    #[inline]
     pub(super) fn check_room(&self, end: usize) -> Scanned<()> {
         if end - self.start <= MAX_RECORD {
             return Ok(());
@@ -183,6 +186,7 @@ impl<'w> Scan<'w> {
     }
 
     /// A part without the white space around it.
+    #[inline]
     pub(super) fn trimmed(&self, mut from: usize, mut to: usize) -> (usize, usize) {
         while from < to && self.byte(from).is_some_and(is_space) {
             from += 1;
@@ -195,6 +199,7 @@ impl<'w> Scan<'w> {
 
     /// Where the text that begins at a place ends, and whether it may have control characters. The first bytes one by
     /// one, since most texts are short.
+    #[inline]
     pub(super) fn text_end(&self, from: usize) -> (usize, bool) {
         const SHORT: usize = 12;
         let (mut end, mut odd) = self.text_until(from, from + SHORT);
@@ -207,6 +212,7 @@ impl<'w> Scan<'w> {
         (end, odd)
     }
 
+    #[inline]
     fn text_until(&self, from: usize, to: usize) -> (usize, bool) {
         let (mut end, mut odd) = (from, 0);
         while end < to

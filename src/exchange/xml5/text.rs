@@ -32,11 +32,13 @@ const CLASSES: [u8; 256] = {
     }
 };
 
+#[inline]
 fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// The class of a byte of text; none for the byte that ends it.
+#[inline]
 pub(super) fn is_text(byte: u8) -> Option<u8> {
     let class = class(byte);
     (class & STOP == 0).then_some(class)
@@ -44,6 +46,7 @@ pub(super) fn is_text(byte: u8) -> Option<u8> {
 
 /// How many bytes come in chunks that no markup stands in, and whether they may be part of control characters. Without a
 /// way out of a chunk, so that the compiler looks at all of it at once.
+#[inline]
 pub(super) fn plain_chunks(bytes: &[u8]) -> (usize, bool) {
     let (mut length, mut odd) = (0, 0);
     for chunk in bytes.as_chunks::<16>().0 {
@@ -60,6 +63,7 @@ pub(super) fn plain_chunks(bytes: &[u8]) -> (usize, bool) {
 }
 
 /// White space. Source: XML 1.0, 2.3.
+#[inline]
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
