@@ -5,6 +5,8 @@ import { Loader } from './wasm/tillpost_exchange.js';
 export const KINDS = ['taxes', 'groupItems', 'items', 'prices', 'sellers', 'users'];
 /** Bytes of a piece that is cut from a whole. */
 const PIECE = 1 << 18;
+/** Bytes that are read at once where a stream fills what it is given. */
+const ROOM = 1 << 20;
 /** How long work may hold up the page, and how often its progress is told, in milliseconds. */
 const BREATH = 30;
 
@@ -155,17 +157,21 @@ async function sent(hand, task) {
   }
 }
 
+/** Lets the page do what waits. @returns {Promise<void>} */
+const breathe = () => new Promise((resume) => setTimeout(resume));
+
 /**
- * Reads the whole file.
+ * Reads the whole file. In a worker, which is ended when it is to stop, nobody waits for a pause.
  * @param {Omit<Task, 'module'>} task @param {(progress: { bytes: number, records: number }) => void} tell @param {AbortSignal} [signal]
+ * @param {() => Promise<void> | void} [pause]
  * @returns {Promise<{ report: import('./index.d.ts').ParcelReport, block?: Uint8Array }>}
  */
-export async function read({ base, name, format, settings, source }, tell, signal) {
+export async function read({ base, name, format, settings, source }, tell, signal, pause = breathe) {
   const { types = KINDS, defaultRole, createUserCard = false } = settings;
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const loader = new Loader(base, name, format, bits(types), defaultRole, createUserCard, salt);
   try {
-    await pour(loader, source, tell, signal);
+    await pour(loader, source, tell, signal, pause);
     const report = loader.finish();
     const block = loader.block();
     return block ? { report, block } : { report };
@@ -181,8 +187,8 @@ function bits(types) {
   return KINDS.reduce((bits, kind, at) => bits | (types.includes(kind) ? 1 << at : 0), 0);
 }
 
-/** @param {Loader} loader @param {Task['source']} source @param {(progress: { bytes: number, records: number }) => void} tell @param {AbortSignal} [signal] */
-async function pour(loader, source, tell, signal) {
+/** @param {Loader} loader @param {Task['source']} source @param {(progress: { bytes: number, records: number }) => void} tell @param {AbortSignal | undefined} signal @param {() => Promise<void> | void} pause */
+async function pour(loader, source, tell, signal, pause) {
   let bytes = 0;
   let breath = performance.now();
   for await (const chunk of chunks(source, signal)) {
@@ -192,11 +198,35 @@ async function pour(loader, source, tell, signal) {
     if (!goesOn) break;
     if (performance.now() - breath < BREATH) continue;
     tell({ bytes, records: loader.records });
-    await new Promise((resume) => setTimeout(resume));
+    await pause();
     breath = performance.now();
   }
   signal?.throwIfAborted();
   tell({ bytes, records: loader.records });
+}
+
+/**
+ * Reads a stream, into the same room again and again where it can be: a piece holds until the next is read.
+ * @param {ReadableStream<Uint8Array>} stream
+ * @returns {{ read: () => Promise<ReadableStreamReadResult<Uint8Array>>, cancel: () => Promise<void> }}
+ */
+function readerOf(stream) {
+  /** @type {ReadableStreamBYOBReader} */
+  let reader;
+  try {
+    reader = stream.getReader({ mode: 'byob' });
+  } catch {
+    return stream.getReader(); // it brings pieces of its own
+  }
+  let room = new ArrayBuffer(ROOM);
+  return {
+    read: async () => {
+      const piece = await reader.read(new Uint8Array(room));
+      if (piece.value) room = piece.value.buffer;
+      return /** @type {ReadableStreamReadResult<Uint8Array>} */ (piece);
+    },
+    cancel: () => reader.cancel(),
+  };
 }
 
 /** @param {Task['source']} source @param {AbortSignal} [signal] */
@@ -206,7 +236,7 @@ async function* chunks(source, signal) {
     return;
   }
   // Not every browser iterates over a stream.
-  const reader = (source instanceof Blob ? source.stream() : source).getReader();
+  const reader = readerOf(source instanceof Blob ? source.stream() : source);
   const next = () =>
     reader.read().catch((error) => {
       signal?.throwIfAborted(); // which may well be why it broke

@@ -5,7 +5,7 @@ import init from './wasm/tillpost_exchange.js';
 onmessage = async ({ data: { module, ...task } }) => {
   try {
     await init({ module_or_path: module });
-    const made = await read(task, (progress) => postMessage({ progress }));
+    const made = await read(task, (progress) => postMessage({ progress }), undefined, () => {});
     postMessage(made, { transfer: made.block ? [made.block.buffer] : [] });
   } catch (error) {
     postMessage({ failed: failure(error) });

@@ -23,10 +23,6 @@ const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 const NATIVE_ONLY: [&str; 5] =
     ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_BUILD_TARGET"];
 
-/// What the module made for speed copies into its callers, in LLVM's units. At its own 275 it was 230 kB
-/// of brotli, at 60 203 kB and 5 % slower to load a catalogue.
-const INLINE: u32 = 120;
-
 /// A compiler that has the target, with its linker and linter where they are not rustup's.
 pub(crate) struct WasmRust {
     /// Tells one compiler from another; objects of two do not mix.
@@ -74,7 +70,6 @@ impl WasmRust {
         let mut cargo = self.cargo(place, verb);
         let mut flags = remapped(place);
         flags.push("-Ctarget-feature=+simd128".to_owned());
-        flags.push(format!("-Cllvm-args=-inline-threshold={INLINE}"));
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         cargo
     }
